@@ -1,0 +1,95 @@
+# Everything that people and CI run. A fresh machine needs Python 3.11+ (with venv), git and make.
+#
+#   make data     check the records, build a release candidate, validate and verify it
+#   make test     the fast tests, in under five minutes
+#   make help     the rest
+
+SHELL := /bin/sh
+.SHELLFLAGS := -ec
+.DELETE_ON_ERROR:
+
+PYTHON ?=
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
+
+CANDIDATE := build/candidate
+RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
+PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
+
+.PHONY: help setup data test test-slow test-all lint format lock wheel bench clean
+
+help: ## say what there is to make
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+
+setup: $(READY) ## the environment in .venv; another Python: make setup PYTHON=/path/to/python3
+
+# The locked packages. The environment is made anew, so that nothing stays that the lock no longer has.
+$(VENV)/.locked: requirements/dev.txt
+	@python=$$(sh .ci/find-python "$(PYTHON)") && \
+	echo "setting up $(VENV) with $$("$$python" --version)" && \
+	"$$python" -m venv --clear $(VENV)
+	@$(INSTALL) --only-binary :all: --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# The package itself, editable. Its version stands in dataset.yaml.
+$(READY): $(VENV)/.locked pyproject.toml hatch_build.py ceasefire_data/records/dataset.yaml
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+data: $(READY) ## check the records, build a release candidate, validate and verify it
+	@$(BIN)/ceasefire-data check
+	@$(BIN)/ceasefire-data build
+	@$(BIN)/ceasefire-data validate $(CANDIDATE)
+	@$(BIN)/ceasefire-data verify $(CANDIDATE)
+
+test: $(READY) ## the fast tests
+	@$(PYTEST) -m "not slow"
+
+test-slow: $(READY) ## the slow tests: wheels in empty environments, kills, other interpreters
+	@$(PYTEST) -m slow
+
+test-all: $(READY) ## all tests
+	@$(PYTEST)
+
+lint: $(READY) ## style, types, borders, canonical records, freshness of all that is generated
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@$(BIN)/deptry .
+	@$(BIN)/validate-pyproject pyproject.toml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
+	@$(BIN)/ceasefire-data fmt --check
+	@$(BIN)/ceasefire-data schema --check
+	@$(BIN)/ceasefire-data validate --check-suites
+
+format: $(READY) ## rewrite code and records in their one form
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+	@$(BIN)/ceasefire-data fmt
+
+# Universal for all Pythons and platforms that we support, with hashes and without addresses. Keeps
+# what is locked as far as pyproject.toml allows; make lock UV_FLAGS=--upgrade takes the newest.
+UV ?= uv
+UV_FLAGS ?=
+COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-emit-index-url --no-emit-find-links $(UV_FLAGS) pyproject.toml
+
+lock: ## requirements/*.txt from pyproject.toml (needs uv)
+	@$(COMPILE) requirements/release.in --extra validation --output-file requirements/release.txt
+	@$(COMPILE) --constraints requirements/release.txt --extra dev --output-file requirements/dev.txt
+
+wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release day
+	@rm -rf dist
+	@SOURCE_DATE_EPOCH=$$($(BIN)/python -c "import calendar, time; print(calendar.timegm(time.strptime('$(RELEASE_DAY)', '%Y-%m-%d')))") \
+		$(BIN)/python -m build --no-isolation --outdir dist
+	@$(BIN)/twine check --strict dist/*
+	@$(BIN)/check-wheel-contents dist/*.whl
+
+bench: $(READY) ## what the README claims about speed
+	@$(BIN)/python benchmarks/run.py
+
+clean: ## remove the environment, all that was built, and the caches
+	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

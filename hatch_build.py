@@ -1,0 +1,58 @@
+"""Build hook of hatchling: what a package carries beside its code.
+
+A wheel gets ``schemas/``, ``validation/`` and the newest release, in ``ceasefire_data/_bundled/``,
+where :mod:`ceasefire_data.paths` finds them. An sdist gets the same folders where they are in the
+checkout, so that a wheel built from it is the same wheel. An editable install gets nothing: there
+the folders of the checkout are used. Folders that do not exist (yet) are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from hatchling.builders.config import BuilderConfig
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+BUNDLED = "ceasefire_data/_bundled"
+_RELEASE_NAME = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+")
+
+
+def newest_release(releases: Path) -> Path | None:
+    """Return the folder of the newest release, or None where there is none.
+
+    Versions are compared as numbers: 2026.11.0 is newer than 2026.9.0.
+    """
+    if not releases.is_dir():
+        return None
+    folders = [
+        path for path in releases.iterdir() if _RELEASE_NAME.fullmatch(path.name) and path.is_dir()
+    ]
+    return max(folders, key=lambda path: [int(n) for n in path.name.split(".")], default=None)
+
+
+def bundled_folders(root: Path) -> list[Path]:
+    """Return the folders of the checkout that a package carries, in a stable order."""
+    folders = [path for name in ("schemas", "validation") if (path := root / name).is_dir()]
+    newest = newest_release(root / "releases")
+    return folders if newest is None else [*folders, newest]
+
+
+class BundledFolders(BuildHookInterface[BuilderConfig]):
+    """Maps the bundled folders to where the wheel or the sdist has them."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Add the folders to the build, unless it is an editable one.
+
+        Args:
+            version: hatchling's name of the kind of build: ``standard`` or ``editable``.
+            build_data: hatchling's mutable description of the build.
+        """
+        if version == "editable":
+            return
+        root = Path(self.root)
+        prefix = f"{BUNDLED}/" if self.target_name == "wheel" else ""
+        for folder in bundled_folders(root):
+            place = folder.relative_to(root).as_posix()
+            build_data["force_include"][str(folder)] = prefix + place
