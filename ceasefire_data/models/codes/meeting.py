@@ -210,9 +210,15 @@ LEVEL_OF_RANK: dict[OfficeRank, MeetingLevel] = {
 
 
 class MeetingSetting(Code):
-    """How many sides meet, mediators included and mere hosts left out (derived)."""
+    """How many sides meet (derived from `party_id`).
 
-    BILATERAL = ("bilateral", "Two different parties by `party_id`, or one and a mediator.")
-    TRILATERAL = ("trilateral", "Three different parties by `party_id`, mediators included.")
-    MULTILATERAL = ("multilateral", "Four or more different parties by `party_id`.")
-    UNKNOWN = ("unknown", "Fewer than two parties can be told from the participants.")
+    A mediator counts as a side, a mere host or observer does not; those absent do not.
+    """
+
+    BILATERAL = (
+        "bilateral",
+        "Two different sides, such as two belligerents or one and a mediator.",
+    )
+    TRILATERAL = ("trilateral", "Three different sides, such as two belligerents and a mediator.")
+    MULTILATERAL = ("multilateral", "Four or more different sides, at one table or in one call.")
+    UNKNOWN = ("unknown", "Fewer than two sides can be told from the participants.")

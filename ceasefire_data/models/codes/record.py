@@ -85,7 +85,7 @@ class DatePrecision(Code):
     A closed interval is named after its coarser bound.
     """
 
-    DAY = ("day", "One calendar day.")
+    DAY = ("day", "One calendar day, whether or not a clock time goes with it.")
     DAY_RANGE = ("day_range", "A closed interval both of whose bounds are days.")
     MONTH = ("month", "One calendar month, the day unknown.")
     MONTH_RANGE = (

@@ -88,7 +88,7 @@ class DurationKind(Code):
 class Monitoring(Code):
     """Who is to watch that the terms are kept (own list, after Fortna 2004 and ETH-PRIO CF)."""
 
-    NONE = ("none", "The terms are known in full, or their makers say so, and nobody is to watch.")
+    NONE = ("none", "The full text or its makers say that nobody is to watch; silence is no code.")
     SELF_REPORT = ("self_report", "Each side watches for itself and reports breaches.")
     JOINT_COMMISSION = (
         "joint_commission",
@@ -102,7 +102,8 @@ class Monitoring(Code):
     )
     UNCLEAR = (
         "unclear",
-        "Watching is mentioned without saying by whom, or the text is not known well enough.",
+        "Watching is mentioned without saying by whom. Terms that do not mention it have no code "
+        "here.",
     )
 
 
@@ -124,7 +125,11 @@ class Purpose(Code):
         "To hand over prisoners or bodies; ETH-PRIO CF counts these under other.",
     )
     OTHER = ("other", "A stated purpose that is none of these; the summary names it.")
-    UNCLEAR = ("unclear", "No purpose is stated, or accounts of it conflict.")
+    UNCLEAR = (
+        "unclear",
+        "A purpose is spoken of in words that conflict or fit no single code. Terms that state "
+        "none have no code here.",
+    )
 
 
 class Sides(Code):
