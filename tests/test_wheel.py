@@ -1,0 +1,203 @@
+"""The wheel as users get it: built, looked into, and installed alone, away from the checkout."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+import venv
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+pytestmark = pytest.mark.slow
+
+ROOT = Path(__file__).resolve().parents[1]
+MEGABYTE = 1_000_000
+NOT_IN_A_COPY = [".git", ".venv", "build", "dist", ".*_cache", "__pycache__", ".hypothesis"]
+
+
+def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+    """Run a command, fail with everything that it printed, return its standard output."""
+    done = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def build(source: Path, target: Path, *kinds: str) -> Path:
+    """Build a wheel, or what `kinds` says, with a fixed clock; return the wheel."""
+    options = ["--no-isolation", "--outdir", target, *kinds]
+    environment = {"SOURCE_DATE_EPOCH": "1763856000"}
+    run(sys.executable, "-m", "build", *options, source, cwd=target.parent, env=environment)
+    (wheel,) = target.glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def releases() -> list[str]:
+    """The versions in the checkout's `releases/`, oldest first; there is at least one."""
+    folder = ROOT / "releases"
+    names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
+    found = [name for name in names if re.fullmatch(r"\d{4}\.\d+\.\d+", name)]
+    if not found and os.environ.get("CI") != "true":
+        pytest.skip("nothing is released yet, so a wheel has no data")
+    assert found, "no release in releases/: the wheel would have no data"
+    return sorted(found, key=lambda name: [int(part) for part in name.split(".")])
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A wheel built from the checkout itself."""
+    return build(ROOT, tmp_path_factory.mktemp("wheel") / "dist", "--wheel")
+
+
+@pytest.fixture(scope="module")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Python of an empty environment with the wheel and what the wheel itself asks for.
+
+    The locked versions are used as constraints without their hashes: with hashes pip would refuse
+    the wheel, which has none.
+    """
+    folder = tmp_path_factory.mktemp("alone")
+    lock = (ROOT / "requirements/release.txt").read_text(encoding="utf-8")
+    pins = re.findall(r"^([a-zA-Z0-9][^\\\n]*?) *\\?$", lock, flags=re.M)
+    constraints = folder / "constraints.txt"
+    constraints.write_text("\n".join(pins), encoding="utf-8")
+    venv.create(folder / "venv", with_pip=True)
+    scripts = "Scripts" if os.name == "nt" else "bin"
+    python = folder / "venv" / scripts / "python"
+    options = ["--quiet", "--quiet", "--disable-pip-version-check", "--no-input"]
+    run(python, "-m", "pip", "install", *options, "-c", constraints, wheel, cwd=folder)
+    return python
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to run in, with no release named by the environment."""
+    monkeypatch.delenv("CEASEFIRE_DATA_RELEASES", raising=False)
+    monkeypatch.delenv("PYTHONPATH", raising=False)
+    return tmp_path
+
+
+# --- what is in it -------------------------------------------------------------------------------
+
+
+def test_wheel_has_code_and_bundled_folders_only(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"ceasefire_data"}
+    assert "ceasefire_data/py.typed" in names
+    assert not [name for name in names if name.startswith("ceasefire_data/records/")]
+    assert not [name for name in names if "__pycache__" in name or "/tests/" in name]
+    licences = {name.split("/licenses/")[1] for name in names if "/licenses/" in name}
+    assert licences == {"LICENSE", "LICENSE-DATA"}
+    for folder in ["schemas", "validation"]:
+        inside = {n for n in names if n.startswith(f"ceasefire_data/_bundled/{folder}/")}
+        beside = {
+            f"ceasefire_data/_bundled/{path.relative_to(ROOT).as_posix()}"
+            for path in (ROOT / folder).rglob("*")
+            if path.is_file() and "__pycache__" not in path.parts
+        }
+        assert inside == beside
+        assert inside, f"{folder}/ is empty"
+
+
+def test_wheel_has_the_newest_release_and_no_other(wheel: Path, releases: list[str]) -> None:
+    prefix = "ceasefire_data/_bundled/releases/"
+    with zipfile.ZipFile(wheel) as archive:
+        inside = {n: archive.read(n) for n in archive.namelist() if n.startswith(prefix)}
+    assert {name.removeprefix(prefix).split("/")[0] for name in inside} == {releases[-1]}
+    folder = ROOT / "releases" / releases[-1]
+    for path in folder.iterdir():
+        assert inside[f"{prefix}{releases[-1]}/{path.name}"] == path.read_bytes()
+
+
+def test_wheel_is_small(wheel: Path) -> None:
+    assert wheel.stat().st_size < 10 * MEGABYTE
+
+
+def test_same_bytes_again_and_by_way_of_the_sdist(wheel: Path, tmp_path: Path) -> None:
+    """The second build is of a copy: no byte may depend on where the checkout lies."""
+    ignore = shutil.ignore_patterns(*NOT_IN_A_COPY)
+    copy = Path(shutil.copytree(ROOT, tmp_path / "copy", ignore=ignore))
+    for path in copy.rglob("*.py"):
+        os.utime(path, (0, 1_000_000_000))
+    again = build(copy, tmp_path / "dist")  # makes an sdist and the wheel from that
+    assert again.name == wheel.name
+    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in [wheel, again]}
+    assert len(digests) == 1
+
+
+# --- what it does --------------------------------------------------------------------------------
+
+
+def test_wheel_alone_loads_its_release(
+    installed: Path, releases: list[str], elsewhere: Path
+) -> None:
+    code = "import ceasefire_data as cd; print(cd.load('statements').num_rows)"
+    assert int(run(installed, "-c", code, cwd=elsewhere)) > 0
+    code = "import ceasefire_data as cd; (r,) = cd.releases(); print(cd.__version__, r.version, r.path)"
+    version, release, path = run(installed, "-c", code, cwd=elsewhere).split()
+    assert release == releases[-1]
+    assert version == release or version.startswith(f"{release}.post")
+    assert not Path(path).is_relative_to(ROOT)
+
+
+def test_wheel_alone_has_its_schemas_and_its_command(installed: Path, elsewhere: Path) -> None:
+    code = (
+        "from ceasefire_data import paths;"
+        "print(*(any(f().iterdir()) for f in (paths.schemas_dir, paths.validation_dir)))"
+    )
+    assert run(installed, "-c", code, cwd=elsewhere).split() == ["True", "True"]
+    command = installed.with_name("ceasefire-data")
+    assert "check" in run(command, "--help", cwd=elsewhere)
+
+
+def test_another_release_by_path_and_by_variable(
+    installed: Path, releases: list[str], elsewhere: Path
+) -> None:
+    """The release that is read lies outside the wheel, and the answer says where it was found."""
+    archive = elsewhere / "archive"
+    shutil.copytree(ROOT / "releases" / releases[0], archive / releases[0])
+    by_path = "import sys, ceasefire_data as cd; print(cd.load('statements', release=sys.argv[1]).num_rows)"
+    assert int(run(installed, "-c", by_path, archive / releases[0], cwd=elsewhere)) > 0
+    by_variable = (
+        "import sys, ceasefire_data as cd; cd.load('statements', release=sys.argv[1]);"
+        "print(*(r.path for r in cd.releases() if r.version == sys.argv[1]))"
+    )
+    environment = {"CEASEFIRE_DATA_RELEASES": str(archive)}
+    found = run(installed, "-c", by_variable, releases[0], cwd=elsewhere, env=environment)
+    assert Path(found.strip()) == archive / releases[0]
+
+
+@pytest.mark.parametrize("release", ["1999.1.0", "no/such/folder"])
+def test_missing_release_is_one_clear_line(
+    installed: Path, releases: list[str], elsewhere: Path, release: str
+) -> None:
+    code = """
+import sys, ceasefire_data as cd
+from ceasefire_data.errors import ReleaseNotFound
+try:
+    cd.load("statements", release=sys.argv[1])
+except ReleaseNotFound as error:
+    print(error)
+"""
+    (line,) = run(installed, "-c", code, release, cwd=elsewhere).splitlines()
+    assert release in line
+    assert "CEASEFIRE_DATA_RELEASES" in line
+    assert "pip install" in line
+    assert releases
