@@ -310,10 +310,11 @@ class EventDate(Value):
         """Describe both forms: the plain text and the object."""
         whole = handler.resolve_ref_schema(handler(core_schema))
         text = {"type": "string", "pattern": EDTF_PATTERN}
-        described = {
-            key: whole.pop(key) for key in ("title", "description") if key in whole
-        }
-        return {**described, "anyOf": [text, whole]}
+        schema: JsonSchemaValue = {"anyOf": [text, whole]}
+        for name in ("title", "description"):
+            if name in whole:
+                schema[name] = whole.pop(name)
+        return schema
 
     @property
     def span(self) -> EdtfSpan:

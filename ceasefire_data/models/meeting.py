@@ -126,9 +126,7 @@ class Meeting(EvidencedRecord):
             person.presence in {Presence.PRESENT, Presence.REMOTE} for person in self.participants
         ):
             raise ValueError("nobody was present at a meeting that was not held: write invited")
-        produced = any(
-            item.relation is MeetingProposalRelation.PRODUCED for item in self.proposals
-        )
+        produced = any(item.relation is MeetingProposalRelation.PRODUCED for item in self.proposals)
         if produced and not held:
             raise ValueError("a meeting that was not held produced nothing")
         return self

@@ -121,9 +121,7 @@ class Proposal(EvidencedRecord):
     process: ProcessId = Field(description="Id of the process, as dataset.yaml lists it.")
     title: Line = Field(description="Short name in our words.")
     kind: ProposalKind = Field(description="What it is.")
-    written: Written = Field(
-        default=Written.UNKNOWN, description="Whether it was put in writing."
-    )
+    written: Written = Field(default=Written.UNKNOWN, description="Whether it was put in writing.")
     text_known: TextKnown = Field(
         default=TextKnown.NONE, description="How much of its text is public."
     )

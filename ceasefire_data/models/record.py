@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import Field, JsonValue, StringConstraints, TypeAdapter, ValidationError, model_validator
+from pydantic import (
+    Field,
+    JsonValue,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
 
 from ceasefire_data.models.codes import RecordStatus, RecordType
 from ceasefire_data.models.evidence import Account, Correction, Evidence
@@ -253,9 +260,7 @@ def _evidence_in(value: Any) -> Iterator[Evidence]:
 @cache
 def _file_order(model: type[Record]) -> tuple[str, ...]:
     own = [name for name in model.model_fields if name not in {*_HEAD, *_TAIL}]
-    return tuple(
-        name for name in (*_HEAD, *own, *_TAIL) if name in model.model_fields
-    )
+    return tuple(name for name in (*_HEAD, *own, *_TAIL) if name in model.model_fields)
 
 
 def _require_field(model: type[Record], name: str, where: str) -> None:
