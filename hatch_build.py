@@ -16,7 +16,8 @@ from hatchling.builders.config import BuilderConfig
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 BUNDLED = "ceasefire_data/_bundled"
-_RELEASE_NAME = re.compile(r"[0-9]{4}\.[0-9]{1,2}\.[0-9]+")
+# The same as in ceasefire_data/manifest.py, which cannot be imported while the package is built.
+_RELEASE_NAME = re.compile(r"[1-9][0-9]{3}\.([1-9]|1[0-2])\.(0|[1-9][0-9]{0,5})")
 
 
 def newest_release(releases: Path) -> Path | None:

@@ -274,6 +274,30 @@ def test_newest_release_is_the_newest_by_number(hatch_build: ModuleType, tmp_pat
     assert hatch_build.newest_release(tmp_path) == tmp_path / "2026.11.0"
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2026.11.0",
+        "2026.1.999999",
+        "2026.01.0",
+        "2026.13.0",
+        "2026.1.00",
+        "2026.1.1000000",
+        "0026.1.0",
+        "v2026.1.0",
+        "2026.11.1.dev0",
+        "2026.11",
+        "٢٠٢٦.1.0",
+        "releases",
+    ],
+)
+def test_hook_and_catalogue_agree_on_what_a_release_is_called(
+    hatch_build: ModuleType, name: str
+) -> None:
+    manifest = importlib.import_module("ceasefire_data.manifest")
+    assert bool(hatch_build._RELEASE_NAME.fullmatch(name)) == bool(manifest.version_key(name))
+
+
 def test_wheel_carries_what_exists(hatch_build: ModuleType, tmp_path: Path) -> None:
     assert hatch_build.bundled_folders(tmp_path) == []
     for name in ["schemas", "validation", "releases/2026.11.0", "releases/2026.9.1"]:

@@ -150,7 +150,10 @@ def test_wheel_alone_loads_its_release(
 ) -> None:
     code = "import ceasefire_data as cd; print(cd.load('statements').num_rows)"
     assert int(run(installed, "-c", code, cwd=elsewhere)) > 0
-    code = "import ceasefire_data as cd; (r,) = cd.releases(); print(cd.__version__, r.version, r.path)"
+    code = (
+        "import ceasefire_data as cd; (found,) = cd.releases();"
+        "print(cd.__version__, found.version, found.path)"
+    )
     version, release, path = run(installed, "-c", code, cwd=elsewhere).split()
     assert release == releases[-1]
     assert version == release or version.startswith(f"{release}.post")
@@ -173,7 +176,10 @@ def test_another_release_by_path_and_by_variable(
     """The release that is read lies outside the wheel, and the answer says where it was found."""
     archive = elsewhere / "archive"
     shutil.copytree(ROOT / "releases" / releases[0], archive / releases[0])
-    by_path = "import sys, ceasefire_data as cd; print(cd.load('statements', release=sys.argv[1]).num_rows)"
+    by_path = (
+        "import sys, ceasefire_data as cd;"
+        "print(cd.load('statements', release=sys.argv[1]).num_rows)"
+    )
     assert int(run(installed, "-c", by_path, archive / releases[0], cwd=elsewhere)) > 0
     by_variable = (
         "import sys, ceasefire_data as cd; cd.load('statements', release=sys.argv[1]);"
