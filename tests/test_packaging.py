@@ -25,7 +25,6 @@ from packaging.version import Version
 
 import ceasefire_data
 from ceasefire_data import paths
-from ceasefire_data.errors import UsageError
 
 ROOT = Path(__file__).resolve().parents[1]
 PYTHONS = ["3.11", "3.12", "3.13"]
@@ -365,7 +364,6 @@ except errors.UsageError as error:
     assert "\n" not in message
     assert Path(schemas) == package / "_bundled" / "schemas"
     assert Path(releases) == package / "_bundled" / "releases"
-    assert issubclass(UsageError, Exception)
 
 
 # --- the set-up ----------------------------------------------------------------------------------
