@@ -98,7 +98,7 @@ class Record(Value):
             ``model_validate`` gives an equal record.
         """
         plain = self.model_dump(mode="json", exclude_defaults=True)
-        return {name: plain[name] for name in _file_order(type(self)) if name in plain}
+        return {name: plain[name] for name in file_order(type(self)) if name in plain}
 
     def to_json(self) -> str:
         """Give the canonical JSON text of the record: sorted keys, no blanks, Unicode as it is."""
@@ -161,7 +161,7 @@ class EvidencedRecord(Record):
 
     def all_evidence(self) -> Iterator[Evidence]:
         """Yield every piece of evidence of the record, wherever in it it stands."""
-        yield from _evidence_in(self)
+        return (item for _, item in evidence_places(self))
 
 
 def canonical_json(value: Any) -> str:
@@ -246,19 +246,31 @@ def _contains_value(annotation: Any) -> bool:
     return any(_contains_value(argument) for argument in getattr(annotation, "__args__", ()))
 
 
-def _evidence_in(value: Any) -> Iterator[Evidence]:
+def evidence_places(
+    value: Any, loc: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Evidence]]:
+    """Walk a record and yield every piece of evidence in it, with its path."""
     if isinstance(value, Evidence):
-        yield value
+        yield loc, value
     elif isinstance(value, Value):
-        for name in type(value).model_fields:
-            yield from _evidence_in(getattr(value, name))
+        for name in _evidence_fields(type(value)):
+            yield from evidence_places(getattr(value, name), (*loc, name))
     elif isinstance(value, tuple):
-        for item in value:
-            yield from _evidence_in(item)
+        for index, item in enumerate(value):
+            yield from evidence_places(item, (*loc, index))
 
 
 @cache
-def _file_order(model: type[Record]) -> tuple[str, ...]:
+def _evidence_fields(model: type[Value]) -> tuple[str, ...]:
+    """Name the fields of a model that are or may contain evidence."""
+    return tuple(
+        name for name, info in model.model_fields.items() if _contains_value(info.annotation)
+    )
+
+
+@cache
+def file_order(model: type[Record]) -> tuple[str, ...]:
+    """Give the fields of a record type in the order in which a file holds them."""
     own = [name for name in model.model_fields if name not in {*_HEAD, *_TAIL}]
     return tuple(name for name in (*_HEAD, *own, *_TAIL) if name in model.model_fields)
 

@@ -113,7 +113,7 @@ def _setting(context: Context, attending: list[Participant], when: EventDate) ->
     counted = {ParticipantRole.PARTY, ParticipantRole.MEDIATOR}
     parties = {_party(context, item, when) for item in attending if item.role in counted}
     parties.discard(None)
-    if len(parties) < 2:  # noqa: PLR2004 - one side alone says nothing about the setting
+    if len(parties) < 2:
         return MeetingSetting.UNKNOWN
     names = {2: MeetingSetting.BILATERAL, 3: MeetingSetting.TRILATERAL}
     return names.get(len(parties), MeetingSetting.MULTILATERAL)

@@ -1,0 +1,1 @@
+"""The write side: reading, checking, formatting and minting hand-written records."""

@@ -1,0 +1,251 @@
+"""A data set on disk: its ``dataset.yaml`` and one YAML file for each record."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, StringConstraints, ValidationError
+
+from ceasefire_data.curation.faults import model_faults
+from ceasefire_data.curation.parsing import Document, parse
+from ceasefire_data.errors import Fault, RecordError, UsageError
+from ceasefire_data.models import RECORD_MODELS
+from ceasefire_data.models.codes import RecordStatus
+from ceasefire_data.models.fields import Day, Distinct, Line, Paragraphs, ProcessId, Url, Value
+from ceasefire_data.models.record import Record
+
+FOLDERS: dict[str, str] = {f"{name}s": name for name in RECORD_MODELS}
+"""Folder of a data set to the record type that its files hold."""
+
+DATASET_FILE = "dataset.yaml"
+
+CALVER_PATTERN = r"^20[0-9]{2}\.(?:[1-9]|1[0-2])\.(?:0|[1-9][0-9]*)$"
+"""Version of a data release: year, month without leading zero, number within the month."""
+
+
+class Process(Value):
+    """A peace process that records belong to."""
+
+    id: ProcessId = Field(description="Id that the records name.")
+    title: Line = Field(description="Its usual name.")
+    since: Day = Field(description="First day that the data set covers.")
+    until: Day = Field(description="Last day that the data set covers.")
+    ucdp_conflict: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")] | None = Field(
+        default=None, description="UCDP conflict id."
+    )
+    pax_process: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")] | None = Field(
+        default=None, description="PA-X process number."
+    )
+
+
+class Coverage(Value):
+    """How thoroughly one month was searched."""
+
+    month: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")] = Field(
+        description="The month."
+    )
+    depth: Annotated[str, StringConstraints(pattern=r"^(none|incidental|partial|thorough)$")] = (
+        Field(description="none, incidental (only what other sources mention), partial, thorough.")
+    )
+    searched: Line = Field(description="What was searched, and how.")
+    thin: Line | None = Field(default=None, description="What is known to be thin or missing.")
+
+
+class DatasetInfo(Value):
+    """What ``dataset.yaml`` says: the one place where version and release day are written."""
+
+    name: Line = Field(description="Short name of the data set.")
+    title: Line = Field(description="Title of the data set.")
+    version: Annotated[str, StringConstraints(pattern=CALVER_PATTERN)] = Field(
+        description="Version of the release that these records are for."
+    )
+    day: Day = Field(description="Day of that release.")
+    schema_version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] = Field(
+        description="Version of the models and tables that the records satisfy."
+    )
+    licence: Line = Field(description="SPDX id of the licence of the data.")
+    description: Paragraphs = Field(description="What the data set holds.")
+    homepage: Url | None = Field(default=None, description="Where the data set is at home.")
+    processes: Annotated[tuple[Process, ...], Field(min_length=1), Distinct] = Field(
+        description="Peace processes that the records belong to."
+    )
+    coverage: Annotated[tuple[Coverage, ...], Distinct] = Field(
+        default=(), description="How thoroughly each month was searched."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RecordFile:
+    """A record with the file that it was read from.
+
+    Attributes:
+        path: the file, as the user would name it.
+        document: the YAML with its positions.
+        record: the record.
+    """
+
+    path: str
+    document: Document
+    record: Record
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """All records of a data set, read and valid one by one.
+
+    Attributes:
+        root: the folder.
+        info: what ``dataset.yaml`` says.
+        files: record files by record id.
+        tree_sha256: SHA-256 over the names and bytes of all files, in order of their names.
+    """
+
+    root: Path
+    info: DatasetInfo
+    files: dict[str, RecordFile]
+    tree_sha256: str
+
+    @property
+    def records(self) -> list[Record]:
+        """All records, of any fate, in order of their ids."""
+        return [self.files[name].record for name in sorted(self.files)]
+
+    def active(self) -> Iterator[Record]:
+        """Yield the records that stand."""
+        for item in self.files.values():
+            if item.record.record_status is RecordStatus.ACTIVE:
+                yield item.record
+
+    def where(
+        self, record_id: str, loc: tuple[str | int, ...] = (), *, key: bool = False
+    ) -> tuple[str, int, int]:
+        """Give file, line and column of a part of a record."""
+        item = self.files[record_id]
+        return (item.path, *item.document.where(loc, key=key))
+
+
+def read_dataset(root: Path) -> Dataset:
+    """Read a data set from its folder.
+
+    Args:
+        root: folder with ``dataset.yaml`` and the folders of the record types.
+
+    Raises:
+        UsageError: the folder is not there or holds no ``dataset.yaml``.
+        RecordError: every fault of every file, one line each.
+    """
+    if not (root / DATASET_FILE).is_file():
+        raise UsageError(f"no data set at {root}: a data set has a {DATASET_FILE} in its folder")
+    faults: list[Fault] = []
+    files: dict[str, RecordFile] = {}
+    digest = hashlib.sha256()
+    for name, path in _record_paths(root, faults):
+        data = path.read_bytes()
+        digest.update(f"{len(name)}:{name}:{len(data)}:".encode() + data)
+        if name == DATASET_FILE:
+            continue
+        shown = _shown(path)
+        try:
+            document = parse(data, shown)
+            record = validate_document(document, FOLDERS[name.split("/")[0]], shown)
+        except RecordError as error:
+            faults.extend(error.faults)
+            continue
+        stem = path.name.removesuffix(".yaml")
+        if record.id != stem:
+            line, column = document.where(("id",))
+            faults.append(
+                Fault(shown, line, column, f"id {record.id!r} is not the file name {stem!r}")
+            )
+        elif record.id in files:
+            line, column = document.where(("id",))
+            other = files[record.id].path
+            faults.append(
+                Fault(shown, line, column, f"id {record.id!r} is taken by {other}; choose another")
+            )
+        else:
+            files[record.id] = RecordFile(shown, document, record)
+    info = None
+    try:
+        info = read_info(root)
+    except RecordError as error:
+        faults.extend(error.faults)
+    if faults or info is None:
+        raise RecordError(faults)
+    return Dataset(root, info, files, digest.hexdigest())
+
+
+def read_info(root: Path) -> DatasetInfo:
+    """Read a data set's ``dataset.yaml``.
+
+    Raises:
+        RecordError: every fault of the file.
+    """
+    path = root / DATASET_FILE
+    document = parse(path.read_bytes(), _shown(path))
+    try:
+        return DatasetInfo.model_validate(document.data)
+    except ValidationError as error:
+        raise RecordError(model_faults(error, document, _shown(path), DatasetInfo)) from None
+
+
+def validate_document(document: Document, record_type: str, path: str) -> Record:
+    """Make a record of a type from a parsed file.
+
+    Raises:
+        RecordError: every fault, each at its place.
+    """
+    model = RECORD_MODELS[record_type]
+    try:
+        return model.model_validate(document.data)
+    except ValidationError as error:
+        raise RecordError(model_faults(error, document, path, model)) from None
+
+
+def next_version(version: str, day: date) -> str:
+    """Give the version after one: the same month counts on, a new month begins at 0."""
+    year, month, number = (int(part) for part in version.split("."))
+    if (day.year, day.month) > (year, month):
+        return f"{day.year}.{day.month}.0"
+    return f"{year}.{month}.{number + 1}"
+
+
+def _record_paths(root: Path, faults: list[Fault]) -> list[tuple[str, Path]]:
+    """List the files of a data set by their names inside it, refusing what does not belong."""
+    found: list[tuple[str, Path]] = []
+    for entry in sorted(os.scandir(root), key=lambda item: item.name):
+        path = root / entry.name
+        if entry.is_symlink():
+            faults.append(_stray(path, "a symbolic link; a data set holds plain files"))
+        elif entry.name == DATASET_FILE:
+            found.append((entry.name, path))
+        elif entry.is_dir() and entry.name in FOLDERS:
+            for item in os.scandir(path):
+                inner = path / item.name
+                if item.is_symlink():
+                    faults.append(_stray(inner, "a symbolic link; a data set holds plain files"))
+                elif not item.is_file() or not item.name.endswith(".yaml"):
+                    faults.append(_stray(inner, "not a record file; records are <id>.yaml"))
+                else:
+                    found.append((f"{entry.name}/{item.name}", inner))
+        else:
+            faults.append(
+                _stray(path, f"does not belong here; a data set has {', '.join(FOLDERS)}")
+            )
+    return sorted(found)
+
+
+def _stray(path: Path, reason: str) -> Fault:
+    return Fault(_shown(path), 1, 1, reason)
+
+
+def _shown(path: Path) -> str:
+    """Name a file as the user would: relative to where they are, if it is below."""
+    absolute, here = path.absolute(), Path.cwd()
+    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)

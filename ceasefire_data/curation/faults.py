@@ -1,0 +1,124 @@
+"""What pydantic says of a record, put in words that a curator can act on, at its place."""
+
+from __future__ import annotations
+
+import difflib
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from ceasefire_data.curation.parsing import Document
+from ceasefire_data.edtf import EDTF_PATTERN
+from ceasefire_data.errors import Fault
+from ceasefire_data.models.fields import ID_PATTERN, MAX_ID_LENGTH
+
+_PATTERNS = {
+    ID_PATTERN: "an id is lower-case ASCII words joined by hyphens, such as dmitry-peskov",
+    EDTF_PATTERN: (
+        "use YYYY, YYYY-MM or YYYY-MM-DD, with ~ for about, or an interval A/B, A/.. or ../B"
+    ),
+}
+
+
+def model_faults(
+    error: ValidationError, document: Document, path: str, model: type[BaseModel]
+) -> Iterator[Fault]:
+    """Yield one fault for each thing that pydantic refused.
+
+    Args:
+        error: what pydantic raised.
+        document: the file with its positions.
+        path: its name.
+        model: the model that refused it.
+    """
+    seen: set[Fault] = set()
+    for details in error.errors(include_url=False):
+        at_key = details["type"] == "extra_forbidden"
+        line, column = document.where(details["loc"], key=at_key)
+        fault = Fault(path, line, column, _message(details, model))
+        if fault not in seen:
+            seen.add(fault)
+            yield fault
+
+
+def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
+    kind = details["type"]
+    value = details.get("input")
+    context = details.get("ctx", {})
+    name = ".".join(str(step) for step in details["loc"])
+    leaf = str(details["loc"][-1]) if details["loc"] else model.__name__.lower()
+    if kind == "missing":
+        return f"{leaf!r} is missing from {name.rpartition('.')[0] or model.__name__.lower()}"
+    if kind == "extra_forbidden":
+        known = sorted(_known_fields(details["loc"], model))
+        return f"unknown field {leaf!r}{near(leaf, known)}"
+    if kind == "value_error":
+        text = str(context.get("error", details["msg"]))
+        return f"{name}: {text}" if name else text
+    if kind == "string_type":
+        if isinstance(value, bool | int):
+            return f"{name}: must be text; put it in quotes"
+        return f"{name}: must be text{_what(value)}"
+    if kind == "enum":
+        expected = str(context.get("expected", ""))
+        codes = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
+        return f"{name}: {value!r} is not a code of this list{near(str(value), codes)}: {expected}"
+    if kind == "string_pattern_mismatch":
+        hint = _PATTERNS.get(str(context.get("pattern")))
+        rule = hint or f"it must match {context.get('pattern')}"
+        return f"{name}: {value!r} is not of the right form{_odd_character(value)}; {rule}"
+    if kind == "string_too_long" and context.get("max_length") == MAX_ID_LENGTH:
+        return f"{name}: an id has at most {MAX_ID_LENGTH} characters"
+    if kind == "model_type":
+        return f"{name}: must be a mapping of fields{_what(value)}"
+    if kind == "tuple_type":
+        return f"{name}: must be a list{_what(value)}"
+    if kind in {"int_type", "bool_type"}:
+        noun = "a whole number" if kind == "int_type" else "true or false"
+        return f"{name}: must be {noun}, without quotes{_what(value)}"
+    return f"{name}: {details['msg'][:1].lower()}{details['msg'][1:]}"
+
+
+def near(word: str, words: list[str]) -> str:
+    """Give ``; did you mean ...?`` for the nearest of some words, or nothing."""
+    matches = difflib.get_close_matches(word, words, n=1)
+    return f"; did you mean {matches[0]!r}?" if matches else ""
+
+
+def _what(value: Any) -> str:
+    if value is None:
+        return ", not null; leave the field out where nothing is known"
+    names = {str: "text", int: "a number", bool: "true or false", list: "a list", dict: "a mapping"}
+    return f", not {names.get(type(value), type(value).__name__)}"
+
+
+def _odd_character(value: Any) -> str:
+    """Name the first character outside ASCII: look-alikes cannot be seen."""
+    for character in str(value):
+        if not character.isascii() or not character.isprintable():
+            title = unicodedata.name(character, "unnamed control character")
+            return f" (it holds U+{ord(character):04X} {title})"
+    return ""
+
+
+def _known_fields(loc: tuple[str | int, ...], model: type[BaseModel]) -> set[str]:
+    """Name the fields that are known where an unknown one stands."""
+    current: Any = model
+    for step in loc[:-1]:
+        if isinstance(step, int):
+            continue
+        info = current.model_fields.get(step) if current is not None else None
+        current = _model_in(info.annotation) if info is not None else None
+    return set(current.model_fields) if current is not None else set()
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        if (found := _model_in(argument)) is not None:
+            return found
+    return None

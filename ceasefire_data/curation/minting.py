@@ -1,0 +1,108 @@
+"""Minting: a new record of any type, with its skeleton, in its file."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, get_args
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from ceasefire_data.curation.dataset import FOLDERS
+from ceasefire_data.curation.formatting import format_data
+from ceasefire_data.errors import UsageError
+from ceasefire_data.models import RECORD_MODELS
+from ceasefire_data.models.codes import Code
+from ceasefire_data.models.fields import EventDate, RecordId
+from ceasefire_data.models.record import file_order
+
+BLANK = "TODO"
+"""Stands in a skeleton where a text is to be written; no record may keep it."""
+
+
+def skeleton(record_type: str, record_id: str) -> dict[str, Any]:
+    """Give the fields that a record of a type must have, with blanks to fill.
+
+    Code lists are filled with their first code, references and texts with ``TODO``, so that
+    ``check`` points at every place that is still to be written.
+
+    Raises:
+        UsageError: there is no such record type, or the id is not one.
+    """
+    if record_type not in RECORD_MODELS:
+        raise UsageError(f"no record type {record_type!r}; there are {', '.join(RECORD_MODELS)}")
+    try:
+        TypeAdapter(RecordId).validate_python(record_id)
+    except ValidationError:
+        raise UsageError(
+            f"{record_id!r} is not an id: lower-case ASCII words joined by hyphens, at most 80 "
+            "characters"
+        ) from None
+    model = RECORD_MODELS[record_type]
+    plain = _required(model)
+    plain |= {"id": record_id, "record_status": "active"}
+    if record_type in {"meeting", "proposal"}:
+        step = model.model_fields["status_history"].annotation
+        plain["status_history"] = [_required(_model_of(step))]
+    if record_type == "proposal":
+        plain["proponents"] = [BLANK]
+    return {name: plain[name] for name in file_order(model) if name in plain}
+
+
+def mint(root: Path, record_type: str, record_id: str) -> Path:
+    """Write a new record's skeleton into a data set.
+
+    Args:
+        root: folder of the data set.
+        record_type: source, actor, statement, meeting or proposal.
+        record_id: the new id.
+
+    Returns:
+        The new file.
+
+    Raises:
+        UsageError: the id is not one, or is taken by a record of any type.
+    """
+    plain = skeleton(record_type, record_id)
+    for folder in FOLDERS:
+        taken = root / folder / f"{record_id}.yaml"
+        if taken.exists():
+            raise UsageError(f"the id {record_id!r} is taken: {taken}")
+    path = root / f"{record_type}s" / f"{record_id}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with open(path, "x", encoding="utf-8", newline="\n") as file:
+            file.write(format_data(plain))
+    except OSError as error:
+        raise UsageError(f"cannot write {os.fspath(path)}: {error.strerror}") from None
+    return path
+
+
+def _required(model: type[BaseModel]) -> dict[str, Any]:
+    return {
+        name: _blank(info.annotation)
+        for name, info in model.model_fields.items()
+        if info.is_required()
+    }
+
+
+def _blank(annotation: Any) -> Any:
+    origin = getattr(annotation, "__origin__", None)
+    if origin is tuple:
+        return [_blank(get_args(annotation)[0])]
+    if hasattr(annotation, "__metadata__"):
+        return _blank(annotation.__origin__)
+    if isinstance(annotation, type):
+        if issubclass(annotation, Code):
+            return str(next(iter(annotation)))
+        if issubclass(annotation, EventDate):
+            return BLANK
+        if issubclass(annotation, BaseModel):
+            return _required(annotation)
+    return BLANK
+
+
+def _model_of(annotation: Any) -> type[BaseModel]:
+    while not (isinstance(annotation, type) and issubclass(annotation, BaseModel)):
+        annotation = get_args(annotation)[0]
+    return annotation

@@ -1,0 +1,155 @@
+"""Texts: prove quotes and spans against the texts that somebody holds.
+
+The data set holds offsets, short quotes and hashes, never the texts. Whoever has a text finds
+its source by the hash of the normalised text, whatever the file is called.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ceasefire_data.curation.dataset import Dataset
+from ceasefire_data.curation.linking import Checker, Loc
+from ceasefire_data.errors import UsageError
+from ceasefire_data.findings import Finding
+from ceasefire_data.models.evidence import Evidence
+from ceasefire_data.models.record import EvidencedRecord, evidence_places
+from ceasefire_data.models.source import Source
+
+
+def normalise(data: bytes) -> str:
+    """Normalise a text: UTF-8, no leading U+FEFF, LF line ends, NFC; nothing else.
+
+    Raises:
+        UsageError: the bytes are not UTF-8.
+    """
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise UsageError(f"not UTF-8 at byte {error.start}") from None
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", text)
+
+
+def text_sha256(text: str) -> str:
+    """Give the SHA-256 of a normalised text as hexadecimal digits."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TextProof:
+    """What comparing a data set with texts gave.
+
+    Attributes:
+        findings: quotes and spans that are not as the text has them.
+        sources: sources whose text was at hand.
+        quotes: quotes compared.
+        spans: spans compared.
+        unused: files that are the text of no source.
+    """
+
+    findings: list[Finding]
+    sources: int
+    quotes: int
+    spans: int
+    unused: tuple[str, ...]
+
+
+def prove_texts(dataset: Dataset, folder: Path) -> TextProof:
+    """Compare every quote and span with the texts in a folder.
+
+    A file is the text of the source whose ``text_sha256`` it has, or else whose id is its name
+    without ending; the latter serves texts read only in part, which have no hash.
+
+    Args:
+        dataset: the data set.
+        folder: folder with plain text files, searched with its subfolders.
+
+    Raises:
+        UsageError: the folder is not there, or a file is not UTF-8.
+    """
+    if not folder.is_dir():
+        raise UsageError(f"no folder of texts at {folder}")
+    by_hash = {
+        record.text_sha256: record.id
+        for record in dataset.records
+        if isinstance(record, Source) and record.text_sha256 is not None
+    }
+    checker = Checker(dataset)
+    texts: dict[str, str] = {}
+    unused = []
+    for path in sorted(folder.rglob("*.txt")):
+        try:
+            text = normalise(path.read_bytes())
+        except UsageError as error:
+            raise UsageError(f"{path}: {error}") from None
+        named = dataset.files.get(path.stem)
+        if (source_id := by_hash.get(text_sha256(text))) is not None:
+            texts[source_id] = text
+        elif named is not None and isinstance(named.record, Source):
+            texts[path.stem] = text
+        else:
+            unused.append(str(path))
+    quotes = spans = 0
+    for source_id, text in texts.items():
+        source = dataset.files[source_id].record
+        if isinstance(source, Source):
+            _check_text(checker, source, text)
+    for record, loc, item in _all_evidence(dataset):
+        if item.source not in texts:
+            continue
+        quotes += item.quote is not None
+        spans += item.span_start is not None
+        _check_item(checker, record, loc, item, texts[item.source])
+    return TextProof(sorted(checker.findings), len(texts), quotes, spans, tuple(unused))
+
+
+def _check_text(checker: Checker, source: Source, text: str) -> None:
+    if source.text_sha256 is not None and source.text_sha256 != text_sha256(text):
+        checker.report("text-hash", source, ("text_sha256",), "the text at hand has another hash")
+    if source.text_length is not None and source.text_length != len(text):
+        checker.report(
+            "text-length", source, ("text_length",), f"the text at hand has {len(text)} code points"
+        )
+
+
+def _check_item(
+    checker: Checker, record: EvidencedRecord, loc: Loc, item: Evidence, text: str
+) -> None:
+    if item.span_start is not None and item.span_end is not None:
+        if item.span_end > len(text):
+            checker.report(
+                "span", record, (*loc, "span_end"), f"the text has {len(text)} code points"
+            )
+            return
+        passage = text[item.span_start : item.span_end]
+        if item.quote is not None and passage != item.quote:
+            found = text.find(item.quote)
+            hint = (
+                f"; the quote stands at {found}" if found >= 0 else "; the text has no such words"
+            )
+            checker.report(
+                "span", record, (*loc, "span_start"), f"the span holds {passage!r}{hint}"
+            )
+        elif passage != passage.strip():
+            checker.report(
+                "span",
+                record,
+                (*loc, "span_start"),
+                f"the span begins or ends with a blank: {passage!r}",
+            )
+    elif item.quote is not None and item.quote not in text:
+        checker.report(
+            "quote", record, (*loc, "quote"), f"{item.source!r} has no such words: {item.quote!r}"
+        )
+
+
+def _all_evidence(dataset: Dataset) -> Iterator[tuple[EvidencedRecord, Loc, Evidence]]:
+    for record in dataset.records:
+        if isinstance(record, EvidencedRecord):
+            for loc, item in evidence_places(record):
+                yield record, loc, item
