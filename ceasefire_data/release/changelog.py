@@ -1,0 +1,120 @@
+"""``CHANGES.md``: what a release changed, for people."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+_KINDS = ("added", "changed", "withdrawn", "merged", "vanished")
+_FATE = ("record_status", "merged_into", "status_reason")
+_LISTED = 500
+_SHORT = 100
+
+Row = dict[str, Any]
+
+
+def changes_markdown(
+    changes: pa.Table, records: pa.Table, *, version: str, previous: str | None
+) -> str:
+    """Return ``CHANGES.md``: counts by type, then what happened to which record and why.
+
+    Args:
+        changes: the table `changes`.
+        records: the table `records` of the new release, for titles and summaries.
+        version: version of the new release.
+        previous: version of the release before; none for the first.
+    """
+    rows = changes.to_pylist()
+    titles = _titles(records, {row["record_id"] for row in rows})
+    if previous is None:
+        opening = "The first release: every record is new."
+    elif rows:
+        opening = f"What differs from {previous}, with the reason where a value was corrected."
+    else:
+        opening = f"No record differs from {previous}."
+    lines = [f"# Changes in {version}", "", opening, "", *_counts(rows)]
+    for kind in _KINDS:
+        of_kind = [row for row in rows if row["change"] == kind]
+        if of_kind:
+            lines += [f"## {kind.capitalize()}", ""]
+        for record_type in sorted({row["record_type"] for row in of_kind}):
+            of_type = [row for row in of_kind if row["record_type"] == record_type]
+            lines += _section(record_type, of_type, titles)
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _counts(rows: list[Row]) -> list[str]:
+    """Return a table of how many records of each type saw which change."""
+    if not rows:
+        return []
+    kinds = [kind for kind in _KINDS if any(row["change"] == kind for row in rows)]
+    records = {(row["record_type"], row["change"], row["record_id"]) for row in rows}
+    lines = [f"| | {' | '.join(kinds)} |", f"|:--|{'--:|' * len(kinds)}"]
+    for record_type in sorted({row["record_type"] for row in rows}):
+        numbers = [sum(key[:2] == (record_type, kind) for key in records) for kind in kinds]
+        cells = " | ".join(str(number) if number else "" for number in numbers)
+        lines.append(f"| {record_type}s | {cells} |")
+    return [*lines, ""]
+
+
+def _section(record_type: str, rows: list[Row], titles: Mapping[str, str]) -> list[str]:
+    """Return the list of the records of one type with one change."""
+    by_id: dict[str, list[Row]] = {}
+    for row in rows:
+        by_id.setdefault(row["record_id"], []).append(row)
+    lines = [f"### {record_type.capitalize()}s ({len(by_id)})", ""]
+    for record_id in sorted(by_id)[:_LISTED]:
+        title = titles.get(record_id)
+        lines.append(f"- `{record_id}`: {_escape(title)}" if title else f"- `{record_id}`")
+        lines += [f"  - {line}" for row in by_id[record_id] for line in _detail(row)]
+    if len(by_id) > _LISTED:
+        lines.append(f"- and {len(by_id) - _LISTED} more, all of them in `changes.parquet`")
+    return [*lines, ""]
+
+
+def _detail(row: Row) -> list[str]:
+    """Say what changed in one field; nothing for a record that is new or gone."""
+    field, reason = row["field"], _escape(" ".join((row["reason"] or "").split()))
+    if row["change"] in ("added", "vanished") or field == "status_reason":
+        return []
+    if row["change"] in ("withdrawn", "merged") and field in _FATE:
+        text = f"into {_code(json.loads(row['after'] or 'null'))}"
+        return [text] if field == "merged_into" else [reason] if reason else []
+    text = f"{field}: {_code(row['before'])} → {_code(row['after'])}"
+    return [f"{text}. {reason}" if reason else text]
+
+
+def _titles(records: pa.Table, wanted: set[str]) -> dict[str, str]:
+    """Return a title, name or summary for each record that has one."""
+    ids = pa.array(sorted(wanted), pa.string())
+    named = records.filter(pc.is_in(records["record_id"], value_set=ids))
+    titles = {}
+    for record_id, text in zip(
+        named["record_id"].to_pylist(), named["json"].to_pylist(), strict=True
+    ):
+        record = json.loads(str(text))
+        names = (record.get(key) for key in ("title", "name", "summary"))
+        titles[str(record_id)] = " ".join(next((name for name in names if name), "").split())
+    return titles
+
+
+def _code(text: str | None) -> str:
+    """Return a value as a code span; its fence must be longer than any back-ticks in it."""
+    if text is None:
+        return "nothing"
+    short = text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
+    fence = "`"
+    while fence in short:
+        fence += "`"
+    return f"`{short}`" if fence == "`" else f"{fence} {short} {fence}"
+
+
+def _escape(text: str) -> str:
+    """Return text in which Markdown sees no mark-up."""
+    for mark in "\\`*_[]<>|#":
+        text = text.replace(mark, f"\\{mark}")
+    return text

@@ -1,0 +1,244 @@
+"""Say whether a release still is what it was when it was published, and what differs if not."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import sysconfig
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from pyarrow.parquet import ParquetFile
+
+from ceasefire_data.catalog import Release, locate
+from ceasefire_data.errors import CeasefireDataError, ReleaseCorrupt
+from ceasefire_data.manifest import (
+    MANIFEST,
+    SUMS,
+    Manifest,
+    TableEntry,
+    parse_manifest,
+    parse_sums,
+    read_bytes,
+)
+from ceasefire_data.release.keys import check_keys
+from ceasefire_data.release.manifest import (
+    RECEIPT,
+    canonical,
+    column_hashes,
+    content_hash,
+    file_sha256,
+    write_table,
+)
+
+Rebuild = Callable[[pa.Table], Mapping[str, pa.Table]]
+"""Makes the tables of a release anew from its table `records`."""
+
+_SHOWN = 80
+_NOT_REBUILT = {"changes"}  # it needs the release before as well
+
+
+def verify(
+    release: str | os.PathLike[str] | Release | None = None, *, rebuild: Rebuild | None = None
+) -> tuple[str, ...]:
+    """Check a release against everything that it says of itself; return one line per fault.
+
+    Checked are: that the folder holds plain files only, those of ``SHA256SUMS`` and no other, with
+    these digests; every table against the manifest (bytes, rows, columns, SHA-256, content hash);
+    the receipt against the manifest; primary keys (unique), foreign keys (nothing dangling) and
+    columns without gaps, as the schema of each table states them; and, with `rebuild`, that the
+    tables follow from the records: contents always, and bytes where this very pyarrow wrote them.
+
+    Args:
+        release: version, folder or release; the newest if left out.
+        rebuild: makes the tables from the table `records`.
+
+    Returns:
+        The faults, each one line that names the file; empty if the release is sound.
+
+    Raises:
+        ReleaseNotFound: there is no such release.
+    """
+    folder = locate(release)
+    findings = list(_files(folder))
+    try:
+        manifest = parse_manifest(read_bytes(folder, MANIFEST), MANIFEST)
+    except ReleaseCorrupt as error:
+        return (*findings, _inside(folder, error))
+    if isinstance(release, Release) and release.version != manifest.version:
+        findings.append(f"{MANIFEST}: is of {manifest.version}, not of {release.version}")
+    findings += _receipt(folder)
+    findings += _listed(folder, manifest)
+    tables: dict[str, pa.Table] = {}
+    for name, entry in manifest.tables.items():
+        try:
+            data = read_bytes(folder, entry.path)
+            findings += _bytes(entry, data)
+            tables[name] = _parse(data, entry.path)
+        except ReleaseCorrupt as error:
+            findings.append(_inside(folder, error))
+        else:
+            findings += _described(name, entry, tables[name])
+    for name, table in tables.items():
+        findings += check_keys(name, table, tables)
+    if rebuild is not None and "records" in tables:
+        findings += _rebuilt(tables, manifest, rebuild)
+    return tuple(findings)
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """Compare the files of a folder with its ``SHA256SUMS``."""
+    present = set()
+    for path in sorted(folder.iterdir()):
+        mode = path.lstat().st_mode
+        if stat.S_ISREG(mode):
+            present.add(path.name)
+        elif stat.S_ISLNK(mode):
+            yield f"{path.name}: a symbolic link; a release holds plain files only"
+        else:
+            yield f"{path.name}: not a plain file; a release holds plain files only"
+    try:
+        sums = parse_sums(read_bytes(folder, SUMS), SUMS)
+    except ReleaseCorrupt as error:
+        yield _inside(folder, error)
+        return
+    for name in sorted(present - sums.keys() - {SUMS}):
+        yield f"{name}: not in {SUMS}; nothing is added to a release"
+    for name in sorted(sums.keys() - present):
+        if not (folder / name).is_symlink():
+            yield f"{name}: missing; {SUMS} lists it"
+    for name in sorted(sums.keys() & present):
+        digest = file_sha256(folder / name)
+        if digest != sums[name]:
+            yield f"{name}: has SHA-256 {digest[:12]}..., {SUMS} says {sums[name][:12]}..."
+
+
+def _receipt(folder: Path) -> Iterator[str]:
+    """Check that the release was validated, and this very manifest."""
+    try:
+        receipt = json.loads(read_bytes(folder, RECEIPT))
+        validated, passed = receipt["manifest_sha256"], receipt["passed"]
+    except ReleaseCorrupt as error:
+        yield _inside(folder, error)
+    except (ValueError, TypeError, KeyError, RecursionError):
+        yield f"{RECEIPT}: not the receipt of a validation"
+    else:
+        if validated != file_sha256(folder / MANIFEST):
+            yield f"{RECEIPT}: is of another candidate; it names another {MANIFEST}"
+        if passed is not True:
+            yield f"{RECEIPT}: says that the validation failed"
+
+
+def _listed(folder: Path, manifest: Manifest) -> Iterator[str]:
+    """Check that every Parquet file is a table of the manifest."""
+    known = {entry.path for entry in manifest.tables.values()}
+    for path in sorted(folder.glob("*.parquet")):
+        if path.name not in known:
+            yield f"{path.name}: not a table of {MANIFEST}"
+
+
+def _bytes(entry: TableEntry, data: bytes) -> Iterator[str]:
+    """Compare the bytes of a table with its entry in the manifest."""
+    digest = sha256(data).hexdigest()
+    if len(data) != entry.bytes:
+        yield f"{entry.path}: has {len(data)} bytes, {MANIFEST} says {entry.bytes}"
+    if digest != entry.sha256:
+        yield (
+            f"{entry.path}: has SHA-256 {digest[:12]}..., {MANIFEST} says {entry.sha256[:12]}..."
+        )
+
+
+def _parse(data: bytes, path: str) -> pa.Table:
+    """Read a table, whatever its digest, so that what differs can be said."""
+    try:
+        table = ParquetFile(pa.BufferReader(data)).read()
+        table.validate(full=True)
+    except (OSError, pa.ArrowException, TypeError, ValueError, OverflowError) as error:
+        reason = str(error).split("\n", 1)[0]
+        raise ReleaseCorrupt(f"{path}: cannot be read as Parquet: {reason}") from error
+    return table
+
+
+def _described(name: str, entry: TableEntry, table: pa.Table) -> Iterator[str]:
+    """Compare what a table holds with its entry in the manifest."""
+    for what, found, said in (
+        ("rows", table.num_rows, entry.rows),
+        ("columns", table.num_columns, entry.columns),
+    ):
+        if found != said:
+            yield f"{entry.path}: has {found} {what}, {MANIFEST} says {said}"
+    try:
+        digest = content_hash(table)
+    except CeasefireDataError as error:
+        yield f"{entry.path}: {error}"
+    else:
+        if digest != entry.content_sha256:
+            yield (
+                f"{entry.path}: has content hash {digest[:12]}..., "
+                f"{MANIFEST} says {entry.content_sha256[:12]}..."
+            )
+    said_name = (table.schema.metadata or {}).get(b"table", b"").decode(errors="replace")
+    if said_name != name:
+        yield f"{entry.path}: calls itself table {said_name!r}, {MANIFEST} calls it {name!r}"
+
+
+def _rebuilt(tables: Mapping[str, pa.Table], manifest: Manifest, rebuild: Rebuild) -> Iterator[str]:
+    """Compare the tables with those that follow from the records."""
+    try:
+        anew = rebuild(tables["records"])
+    except CeasefireDataError as error:
+        yield f"records.parquet: the tables cannot be rebuilt from it: {error}"
+        return
+    same_writer = (manifest.pyarrow, manifest.platform) == (
+        pa.__version__,
+        sysconfig.get_platform(),
+    )
+    for name in sorted(manifest.tables.keys() - anew.keys() - _NOT_REBUILT):
+        yield f"{name}.parquet: does not follow from the records, no such table is built"
+    for name in sorted(anew.keys() - manifest.tables.keys()):
+        yield f"{name}.parquet: missing; the records give such a table"
+    for name in sorted(anew.keys() & tables.keys()):
+        if content_hash(anew[name]) != content_hash(tables[name]):
+            where = _difference(tables[name], anew[name])
+            yield f"{name}.parquet: is not what the records give: {where}"
+        elif same_writer and _written_sha256(anew[name]) != manifest.tables[name].sha256:
+            yield f"{name}.parquet: same content, but other bytes than the records give"
+
+
+def _written_sha256(table: pa.Table) -> str:
+    """Return the SHA-256 of the file that a table would be written to."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "table.parquet")
+        write_table(table, path)
+        return file_sha256(path)
+
+
+def _difference(released: pa.Table, rebuilt: pa.Table) -> str:
+    """Say where two tables differ first."""
+    if released.num_rows != rebuilt.num_rows:
+        return f"{released.num_rows} rows, rebuilt {rebuilt.num_rows}"
+    ours, theirs = (list(column_hashes(canonical(table))) for table in (released, rebuilt))
+    columns, other = ([f"{one[0]} {one[1]}" for one in side] for side in (ours, theirs))
+    if columns != other:
+        odd = [column for column in columns if column not in other]
+        odd += [f"{column} (rebuilt)" for column in other if column not in columns]
+        return f"other columns: {', '.join(odd) or 'in another order'}"
+    name = next(one[0] for one, two in zip(ours, theirs, strict=True) if one != two)
+    left, right = released[name].to_pylist(), rebuilt[name].to_pylist()
+    row = next(row for row, value in enumerate(left) if value != right[row])
+    return f"column {name}, row {row}: {_cut(left[row])}, rebuilt {_cut(right[row])}"
+
+
+def _cut(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
+
+
+def _inside(folder: Path, error: ReleaseCorrupt) -> str:
+    """Return an error as a finding, which names files as they are named inside the folder."""
+    return str(error).replace(f"{folder}{os.sep}", "")

@@ -1,0 +1,305 @@
+"""What differs between two releases, why, and what may not change without a reason."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.release import changes as module
+from ceasefire_data.release.changelog import changes_markdown
+from ceasefire_data.release.changes import compare_records, diff, unexplained
+from ceasefire_data.tabular.tables import CHANGES
+from tests.release import samples
+from tests.release.samples import FIRST, Record, records_table, source
+
+ALPHA = source("alpha-report", evidence=[{"source": "x"}], pages=3)
+
+
+def compare(before: list[Record], after: list[Record]) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = compare_records(
+        records_table(before), records_table(after)
+    ).to_pylist()
+    return rows
+
+
+def correction(field: str, why: str = "Misread.") -> dict[str, str]:
+    return {"field": field, "corrected_on": "2026-11-30", "why": why}
+
+
+def test_nothing_differs_from_itself() -> None:
+    table = compare_records(records_table(FIRST), records_table(FIRST))
+    assert table.num_rows == 0
+    assert table.schema.equals(CHANGES.arrow_schema("0.1.0"), check_metadata=True)
+
+
+def test_an_added_record_is_one_row() -> None:
+    assert compare(FIRST, [*FIRST, source("delta-report")]) == [
+        {
+            "record_id": "delta-report",
+            "record_type": "source",
+            "change": "added",
+            "field": "id",
+            "before": None,
+            "after": '"delta-report"',
+            "reason": None,
+        }
+    ]
+
+
+def test_a_corrected_field_has_both_values_and_the_reason() -> None:
+    changed = {**ALPHA, "title": "Ünïcode", "corrections": [correction("title", "A typo.")]}
+    (row,) = compare([ALPHA], [changed])
+    assert (row["change"], row["field"]) == ("changed", "title")
+    assert (row["before"], row["after"]) == ('"The title of alpha-report"', '"Ünïcode"')
+    assert row["reason"] == "A typo."
+
+
+def test_only_a_new_correction_is_a_reason() -> None:
+    """A field corrected once and changed again needs a second entry."""
+    old = {**ALPHA, "corrections": [correction("title", "A typo.")]}
+    (row,) = compare([old], [{**old, "title": "Again"}])
+    assert row["reason"] is None
+    again = [*old["corrections"], correction("title", "Another typo.")]
+    (row,) = compare([old], [{**old, "title": "Again", "corrections": again}])
+    assert row["reason"] == "Another typo."
+
+
+def test_a_correction_that_explains_no_change_is_shown_itself() -> None:
+    (row,) = compare([ALPHA], [{**ALPHA, "corrections": [correction("title")]}])
+    assert row["field"] == "corrections"
+    old = {**ALPHA, "corrections": [correction("title", "One.")]}
+    (row,) = compare([old], [{**ALPHA, "corrections": [correction("title", "Two.")]}])
+    assert row["field"] == "corrections", "an entry was rewritten"
+
+
+@pytest.mark.parametrize("nothing", [None, [], {}])
+def test_nothing_is_nothing_in_any_form(nothing: object) -> None:
+    assert compare([ALPHA], [{**ALPHA, "url": nothing}]) == []
+    assert compare([{**ALPHA, "url": nothing}], [ALPHA]) == []
+
+
+@pytest.mark.parametrize("value", ["", 0, False])
+def test_an_empty_value_is_not_nothing(value: object) -> None:
+    (row,) = compare([ALPHA], [{**ALPHA, "url": value}])
+    assert (row["before"], row["after"]) == (None, json.dumps(value))
+
+
+def test_a_withdrawn_record_says_why() -> None:
+    gone = {**ALPHA, "record_status": "withdrawn", "status_reason": "Not a ceasefire."}
+    rows = compare([ALPHA], [gone])
+    assert [(row["change"], row["field"]) for row in rows] == [
+        ("withdrawn", "record_status"),
+        ("withdrawn", "status_reason"),
+    ]
+    assert rows[0]["reason"] == "Not a ceasefire."
+    assert unexplained(pa.Table.from_pylist(rows)) == []
+
+
+def test_a_merged_record_says_into_what() -> None:
+    merged = {
+        **ALPHA,
+        "record_status": "merged",
+        "merged_into": "beta-report",
+        "status_reason": "The same text.",
+    }
+    rows = compare([ALPHA, FIRST[1]], [merged, FIRST[1]])
+    assert {row["change"] for row in rows} == {"merged"}
+    target = next(row for row in rows if row["field"] == "merged_into")
+    assert (target["after"], target["reason"]) == ('"beta-report"', "The same text.")
+
+
+def test_a_vanished_record_is_told_and_never_right() -> None:
+    table = compare_records(records_table(FIRST), records_table(FIRST[1:]))
+    (row,) = table.to_pylist()
+    assert (row["change"], row["before"], row["after"]) == ("vanished", '"alpha-report"', None)
+    assert "never deleted" in unexplained(table)[0]
+
+
+def faults(before: Record, after: Record) -> list[str]:
+    return unexplained(compare_records(records_table([before]), records_table([after])))
+
+
+def with_history(*statuses: str) -> Record:
+    return {**ALPHA, "status_history": [{"status": status} for status in statuses]}
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (ALPHA, {**ALPHA, "notes": "Read twice."}),
+        ({**ALPHA, "notes": "Read once."}, {**ALPHA, "notes": "Read twice."}),
+        (ALPHA, {**ALPHA, "evidence": [{"source": "w"}, {"source": "x"}]}),
+        (ALPHA, {**ALPHA, "accounts": [{"field": "place"}]}),
+        (with_history("planned"), with_history("planned", "held")),
+        (ALPHA, {**ALPHA, "pages": 4, "corrections": [correction("pages")]}),
+        (ALPHA, {**ALPHA, "pages": None, "corrections": [correction("pages")]}),
+    ],
+    ids=["notes", "notes-changed", "evidence", "accounts", "step", "corrected", "emptied"],
+)
+def test_what_adds_or_is_explained_may_be_published(before: Record, after: Record) -> None:
+    assert compare([before], [after]), "something differs"
+    assert faults(before, after) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "field"),
+    [
+        (ALPHA, {**ALPHA, "pages": 4}, "pages"),
+        (ALPHA, {**ALPHA, "url": "https://example.org"}, "url"),
+        (ALPHA, {**ALPHA, "pages": 4, "corrections": [correction("title")]}, "pages"),
+        (ALPHA, {**ALPHA, "evidence": []}, "evidence"),
+        (ALPHA, {**ALPHA, "evidence": [{"source": "w"}]}, "evidence"),
+        (with_history("planned", "held"), with_history("planned"), "status_history"),
+        (with_history("planned"), with_history("agreed", "planned"), "status_history"),
+        (ALPHA, {**ALPHA, "record_status": "withdrawn"}, "status_reason"),
+        ({**ALPHA, "record_status": "withdrawn"}, ALPHA, "record_status"),
+        (
+            {**ALPHA, "record_status": "merged", "merged_into": "b", "status_reason": "Same."},
+            {**ALPHA, "record_status": "merged", "merged_into": "c", "status_reason": "Same."},
+            "merged_into",
+        ),
+    ],
+    ids=[
+        *("changed", "filled-in", "another-corrected", "evidence-gone", "evidence-replaced"),
+        *("step-gone", "step-before", "withdrawn-silently", "reinstated", "merged-elsewhere"),
+    ],
+)
+def test_what_changes_a_released_value_needs_its_reason(
+    before: Record, after: Record, field: str
+) -> None:
+    assert any(
+        line.startswith("alpha-report: ") and field in line for line in faults(before, after)
+    )
+
+
+def test_a_withdrawal_does_not_hide_another_change() -> None:
+    gone = {**ALPHA, "record_status": "withdrawn", "status_reason": "No.", "pages": 4}
+    (line,) = faults(ALPHA, gone)
+    assert "pages" in line
+
+
+FIELDS = st.dictionaries(
+    st.sampled_from(["title", "url", "pages", "notes"]), st.none() | st.integers(0, 3)
+)
+DATA = st.dictionaries(st.sampled_from("abcdefgh"), FIELDS, max_size=8)
+
+
+@given(DATA, DATA, st.integers(1, 4))
+def test_the_arrow_way_agrees_with_the_plain_way(
+    before: dict[str, Record], after: dict[str, Record], block: int
+) -> None:
+    def records(data: dict[str, Record]) -> list[Record]:
+        return [
+            {**source(key), **{name: value for name, value in fields.items() if value is not None}}
+            for key, fields in data.items()
+        ]
+
+    old, new = ({one["id"]: one for one in records(data)} for data in (before, after))
+    expected = {
+        (key, field)
+        for key in old.keys() & new.keys()
+        for field in old[key].keys() | new[key].keys()
+        if old[key].get(field) != new[key].get(field)
+    }
+    expected |= {(key, "id") for key in old.keys() ^ new.keys()}
+    tables = [records_table(records(data)) for data in (before, after)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_BLOCK", block)
+        found = compare_records(*tables).to_pylist()
+    keys = [(row["record_id"], row["field"]) for row in found]
+    assert set(keys) == expected
+    assert keys == sorted(keys)
+
+
+def test_diff_takes_versions_folders_and_releases(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "releases"
+    monkeypatch.setattr("ceasefire_data.catalog.release_roots", lambda: (root,))
+    first = samples.release(root, "2026.11.0")
+    later = [*FIRST, source("delta-report")]
+    second = samples.release(root, "2026.11.1", later, previous=first)
+    expected = diff("2026.11.0", "2026.11.1")
+    assert expected["record_id"].to_pylist() == ["delta-report"]
+    assert diff(first, second).equals(expected)
+    assert diff(str(first.path), second.path).equals(expected)
+    assert diff("2026.11.0", None).equals(expected)
+    with pytest.raises(ReleaseNotFound):
+        diff("2026.11.0", "2027.1.0")
+
+
+def markdown(before: list[Record], after: list[Record], previous: str | None = "2026.11.0") -> str:
+    changes = compare_records(records_table(before), records_table(after))
+    return changes_markdown(changes, records_table(after), version="2026.11.1", previous=previous)
+
+
+def test_changes_read_well() -> None:
+    beta, gamma = FIRST[1:]
+    after = [
+        {**ALPHA, "pages": 4, "corrections": [correction("pages", "Counted\nagain.")]},
+        {**beta, "record_status": "withdrawn", "status_reason": "Not *ours*."},
+        {
+            **gamma,
+            "record_status": "merged",
+            "merged_into": "alpha-report",
+            "status_reason": "The same text.",
+        },
+        source("delta-report", title="A title with `marks` & <tags>"),
+    ]
+    assert markdown([ALPHA, beta, gamma], after) == (
+        "# Changes in 2026.11.1\n"
+        "\n"
+        "What differs from 2026.11.0, with the reason where a value was corrected.\n"
+        "\n"
+        "| | added | changed | withdrawn | merged |\n"
+        "|:--|--:|--:|--:|--:|\n"
+        "| sources | 1 | 1 | 1 | 1 |\n"
+        "\n"
+        "## Added\n"
+        "\n"
+        "### Sources (1)\n"
+        "\n"
+        "- `delta-report`: A title with \\`marks\\` & \\<tags\\>\n"
+        "\n"
+        "## Changed\n"
+        "\n"
+        "### Sources (1)\n"
+        "\n"
+        "- `alpha-report`: The title of alpha-report\n"
+        "  - pages: `3` → `4`. Counted again.\n"
+        "\n"
+        "## Withdrawn\n"
+        "\n"
+        "### Sources (1)\n"
+        "\n"
+        "- `beta-report`: The title of beta-report\n"
+        "  - Not \\*ours\\*.\n"
+        "\n"
+        "## Merged\n"
+        "\n"
+        "### Sources (1)\n"
+        "\n"
+        "- `gamma-report`: The title of gamma-report\n"
+        "  - into `alpha-report`\n"
+        "  - The same text.\n"
+    )
+
+
+def test_changes_of_the_first_release_and_of_none() -> None:
+    assert "The first release: every record is new." in markdown([], FIRST, previous=None)
+    assert markdown(FIRST, FIRST) == (
+        "# Changes in 2026.11.1\n\nNo record differs from 2026.11.0.\n"
+    )
+
+
+def test_a_long_value_is_cut_and_back_ticks_are_fenced() -> None:
+    text = markdown([ALPHA], [{**ALPHA, "pages": "a`b" + "x" * 200}])
+    assert '`` "a`bxxx' in text
+    assert "… ``" in text

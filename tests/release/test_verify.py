@@ -1,0 +1,192 @@
+"""`verify` finds whatever is not as it was released, and says where."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pytest
+
+from ceasefire_data.catalog import Release
+from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.release.candidate import write_candidate, write_receipt
+from ceasefire_data.release.manifest import write_table
+from ceasefire_data.release.verify import verify
+from tests.release import samples
+from tests.release.samples import FIRST, build_tables, source
+
+FILES = [
+    *("CHANGES.md", "SHA256SUMS", "changes.parquet", "manifest.json", "records.parquet"),
+    *("sources.parquet", "title_words.parquet", "validation.json"),
+]
+
+
+@pytest.fixture
+def release(tmp_path: Path) -> Release:
+    return samples.release(tmp_path / "releases", "2026.11.0")
+
+
+def write_sums(folder: Path) -> None:
+    """Make ``SHA256SUMS`` fit the folder again, as somebody who changes a release might."""
+    names = sorted(path.name for path in folder.iterdir() if path.name != "SHA256SUMS")
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names}
+    text = "".join(f"{digests[name]}  {name}\n" for name in names)
+    (folder / "SHA256SUMS").write_text(text)
+
+
+def test_a_release_is_sound(release: Release) -> None:
+    assert {path.name for path in release.path.iterdir()} == set(FILES)
+    assert verify(release) == ()
+    assert verify(release.path, rebuild=build_tables) == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_flipped_byte_is_found(release: Release, name: str) -> None:
+    """A sample of the bits of every file; each must be found, and the file be named."""
+    path = release.path / name
+    whole = path.read_bytes()
+    choose = random.Random(name)
+    bits = sorted(choose.sample(range(len(whole) * 8), 40))
+    for bit in bits:
+        path.write_bytes(samples.flipped(whole, bit))
+        findings = verify(release)
+        assert any(name in finding for finding in findings), bit
+        assert not any("\n" in finding for finding in findings), bit
+    path.write_bytes(whole)
+    assert verify(release) == ()
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_missing_file_is_found(release: Release, name: str) -> None:
+    (release.path / name).unlink()
+    assert any(finding.startswith(name) for finding in verify(release))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_truncated_file_is_found(release: Release, name: str) -> None:
+    path = release.path / name
+    path.write_bytes(path.read_bytes()[:-1])
+    assert any(name in finding for finding in verify(release))
+
+
+def test_added_files_folders_and_links_are_found(release: Release, tmp_path: Path) -> None:
+    (release.path / "notes.txt").write_text("mine")
+    (release.path / "extra.parquet").write_bytes(b"")
+    (release.path / "folder").mkdir()
+    kept = tmp_path / "kept.parquet"
+    (release.path / "sources.parquet").rename(kept)
+    (release.path / "sources.parquet").symlink_to(kept)
+    findings = verify(release)
+    for name, word in [
+        ("notes.txt", "nothing is added"),
+        ("extra.parquet", "not a table"),
+        ("folder", "not a plain file"),
+        ("sources.parquet", "symbolic link"),
+    ]:
+        assert any(line.startswith(f"{name}") and word in line for line in findings), name
+
+
+def test_a_release_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ReleaseNotFound):
+        verify(tmp_path / "2026.11.0")
+
+
+def test_a_receipt_of_something_else_is_found(release: Release) -> None:
+    path = release.path / "validation.json"
+    receipt = json.loads(path.read_text())
+    for changed, word in [
+        ({**receipt, "manifest_sha256": "0" * 64}, "another candidate"),
+        ({**receipt, "passed": False}, "failed"),
+        ([], "not the receipt"),
+    ]:
+        path.write_text(json.dumps(changed))
+        write_sums(release.path)
+        assert any(word in finding for finding in verify(release)), word
+
+
+def test_a_table_rewritten_with_its_sums_is_found(release: Release) -> None:
+    """Whoever changes a table and the sums still has the manifest against them."""
+    path = release.path / "sources.parquet"
+    write_table(samples.tables([*FIRST[:2], source("omega-report")])["sources"], path)
+    write_sums(release.path)
+    findings = verify(release)
+    assert any("sources.parquet: has SHA-256" in finding for finding in findings)
+    assert any("sources.parquet: has content hash" in finding for finding in findings)
+    assert any("omega-report" in finding for finding in findings), "a dangling key"
+
+
+def unsound(tmp_path: Path, tables: Mapping[str, pa.Table]) -> tuple[str, ...]:
+    """Write the candidate of faulty tables, with all its hashes right, and verify it."""
+    identity = samples.identity("2026.11.0")
+    folder = write_candidate(tables, tmp_path / "build", identity=identity, previous=None)
+    write_receipt(folder, samples.PASSED)
+    return verify(folder)
+
+
+def test_keys_that_do_not_hold_are_found(tmp_path: Path) -> None:
+    tables = samples.tables(FIRST)
+    words = tables["title_words"]
+    doubled = pa.concat_tables([words, words.slice(0, 2)])
+    assert unsound(tmp_path, {**tables, "title_words": doubled}) == (
+        "title_words.parquet: primary key source_id alpha-report, seq 0 is there 2 times "
+        "(and 1 more)",
+    )
+    assert unsound(tmp_path, {**tables, "sources": tables["sources"].slice(1)}) == (
+        "title_words.parquet: source_id alpha-report is not in sources.parquet",
+    )
+    without = {name: table for name, table in tables.items() if name != "sources"}
+    assert unsound(tmp_path, without) == (
+        "title_words.parquet: refers to table sources, which cannot be read",
+    )
+
+
+def test_a_gap_where_there_must_be_none_is_found(tmp_path: Path) -> None:
+    tables = samples.tables(FIRST)
+    words = tables["title_words"]
+    gaps = pa.array([None] * words.num_rows, pa.string())
+    open_ = words.set_column(2, pa.field("word", pa.string()), gaps)
+    forced = pa.Table.from_arrays(open_.columns, schema=open_.schema)
+    assert unsound(tmp_path, {**tables, "title_words": forced}) == (), "a nullable column may"
+    nothing = words.replace_schema_metadata({"table": "title_words"})
+    (finding,) = unsound(tmp_path, {**tables, "title_words": nothing})
+    assert "states no keys" in finding
+
+
+def test_a_table_under_another_name_is_found(tmp_path: Path) -> None:
+    tables = samples.tables(FIRST)
+    (finding,) = unsound(tmp_path, {**tables, "sources_again": tables["sources"]})
+    assert finding == (
+        "sources_again.parquet: calls itself table 'sources', "
+        "manifest.json calls it 'sources_again'"
+    )
+
+
+def test_what_does_not_follow_from_the_records_is_found(release: Release) -> None:
+    def other_title(records: pa.Table) -> dict[str, pa.Table]:
+        tables = build_tables(records)
+        words = tables["title_words"]
+        column = pa.array(["Another", *words["word"].to_pylist()[1:]], pa.string())
+        return {**tables, "title_words": words.set_column(2, words.schema.field(2), column)}
+
+    def one_less(records: pa.Table) -> dict[str, pa.Table]:
+        return {name: table for name, table in build_tables(records).items() if name != "sources"}
+
+    def fewer_rows(records: pa.Table) -> dict[str, pa.Table]:
+        return {**build_tables(records), "sources": build_tables(records)["sources"].slice(1)}
+
+    def other_metadata(records: pa.Table) -> dict[str, pa.Table]:
+        tables = build_tables(records)
+        return {**tables, "sources": tables["sources"].replace_schema_metadata({"table": "x"})}
+
+    for rebuild, expected in [
+        (other_title, "title_words.parquet: is not what the records give: column word, row 0: "),
+        (one_less, "sources.parquet: does not follow from the records"),
+        (fewer_rows, "sources.parquet: is not what the records give: 3 rows, rebuilt 2"),
+        (other_metadata, "sources.parquet: same content, but other bytes"),
+    ]:
+        (finding,) = verify(release, rebuild=rebuild)
+        assert finding.startswith(expected)
