@@ -71,7 +71,7 @@ def mint(root: Path, record_type: str, record_id: str) -> Path:
     path = root / f"{record_type}s" / f"{record_id}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(format_data(plain))
     except OSError as error:
         raise UsageError(f"cannot write {os.fspath(path)}: {error.strerror}") from None

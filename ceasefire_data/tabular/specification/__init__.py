@@ -1,0 +1,1 @@
+"""The table specification, one module for each group of tables."""
