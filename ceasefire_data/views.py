@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
+from ceasefire_data.errors import UnknownId
 from ceasefire_data.joining import (
     DATES,
     Day,
@@ -149,6 +151,53 @@ def timeline(
     last = None if until is None else parse_day(until, "until")
     rows = [row for row in rows if _overlaps(row, first, last)]
     return view_table(rows, ("date", *DATES[1:3], "event", "record_id"), _EVENTS)
+
+
+def describe_timeline(
+    record: str | None,
+    release: Where = None,
+    *,
+    party: str | None = None,
+    since: Day = None,
+    until: Day = None,
+    known_by: Day = None,
+) -> dict[str, pa.Table]:
+    """Tell all that there is to tell about a record, or about everything, in order of time.
+
+    Args:
+        record: id of a proposal, meeting or actor; everything if left out.
+        release: version, folder or release; the newest if left out.
+        party: only what this state, organisation or coalition takes part in.
+        since: only events that may have taken place on that day or later.
+        until: only events that may have taken place on that day or before.
+        known_by: only what could be known on that day.
+
+    Returns:
+        ``events``, see :func:`timeline`; for a proposal also ``stances``, see
+        :func:`stance_timeline`.
+
+    Raises:
+        UnknownId: the release has no such record, or it is of another type.
+        UsageError: a day makes no sense.
+        ReleaseNotFound: there is no such release.
+    """
+    events = partial(timeline, release, since=since, until=until, known_by=known_by)
+    if record is None:
+        return {"events": events(actor=party)}
+    reader = Reader(release, known_by)
+    records = reader.by_key("records", "record_id")
+    reader.require(record, records, "record")
+    kind = records[record]["record_type"]
+    if kind == "actor":
+        return {"events": events(actor=record)}
+    if kind == "proposal":
+        return {
+            "stances": stance_timeline(record, release, party=party, known_by=known_by),
+            "events": events(actor=party, record=record),
+        }
+    if kind == "meeting":
+        return {"events": events(actor=party, record=record)}
+    raise UnknownId(f"{record!r} is a {kind}: a timeline is of a proposal, a meeting or an actor")
 
 
 def status_on(day: date | str, record: str | None = None, release: Where = None) -> pa.Table:

@@ -58,6 +58,10 @@ class TextProof:
     spans: int
     unused: tuple[str, ...]
 
+    def summary(self) -> dict[str, int]:
+        """Count what was compared."""
+        return {"sources": self.sources, "quotes": self.quotes, "spans": self.spans}
+
 
 def prove_texts(dataset: Dataset, folder: Path) -> TextProof:
     """Compare every quote and span with the texts in a folder.

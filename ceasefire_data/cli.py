@@ -1,0 +1,288 @@
+"""The command line: each command parses its words and calls the module that does the work.
+
+Exit codes: 0 all is well, 1 something was found to be wrong, 2 the command was used wrongly.
+Nothing heavy is imported before a command runs, so that ``--help`` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="ceasefire-data",
+    help="The open data set of ceasefire diplomacy: read it, check it, build and publish it.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+)
+
+DatasetOption = Annotated[
+    Path | None,
+    typer.Option("--dataset", metavar="DIR", help="Folder of a data set other than our own."),
+]
+ReleasesOption = Annotated[
+    Path | None,
+    typer.Option("--releases", metavar="DIR", help="Folder of the published releases."),
+]
+ReleaseOption = Annotated[
+    str | None,
+    typer.Option("--release", metavar="RELEASE", help="Version or folder; the newest if left out."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+KnownByOption = Annotated[
+    str | None,
+    typer.Option("--known-by", metavar="DAY", help="Only what could be known on that day."),
+]
+
+
+@app.command(epilog="Example: ceasefire-data check --texts ../texts")
+def check(
+    dataset: DatasetOption = None,
+    texts: Annotated[
+        Path | None,
+        typer.Option(
+            "--texts", metavar="DIR", help="Prove every quote and span against these texts."
+        ),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check every record by itself and all records among each other."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.check(dataset, texts, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data fmt --check")
+def fmt(
+    dataset: DatasetOption = None,
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Write nothing; name the files that would change.")
+    ] = False,
+) -> None:
+    """Write every record in the one canonical form."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.fmt(dataset, only_check=only_check))
+
+
+@app.command(epilog="Example: ceasefire-data new statement peskov-2025-03-12-briefing")
+def new(
+    record_type: Annotated[
+        str, typer.Argument(metavar="TYPE", help="source, actor, statement, meeting or proposal")
+    ],
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="The new record's permanent id.")],
+    dataset: DatasetOption = None,
+) -> None:
+    """Mint a record: write its skeleton to its file."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.new(dataset, record_type, record_id))
+
+
+@app.command(epilog="Example: ceasefire-data build")
+def build(
+    dataset: DatasetOption = None,
+    releases: ReleasesOption = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where candidates are made.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Make the candidate of a release from the records."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.build(dataset, releases, out, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data validate --report build/report.html")
+def validate(
+    release: Annotated[
+        str | None,
+        typer.Argument(metavar="[RELEASE]", help="Candidate or release; the last candidate."),
+    ] = None,
+    *,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="FILE", help="Write an HTML report.")
+    ] = None,
+    check_suites: Annotated[
+        bool, typer.Option("--check-suites", help="Only say whether generated suites are fresh.")
+    ] = False,
+    write_suites: Annotated[
+        bool, typer.Option("--write-suites", help="Only write the generated suites anew.")
+    ] = False,
+    dataset: DatasetOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the expectation suites and SQL rules on the tables as users get them."""
+    from ceasefire_data import commands
+
+    if check_suites or write_suites:
+        raise typer.Exit(commands.suites(write=write_suites))
+    raise typer.Exit(commands.validate(release, dataset, report, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data publish build/candidate/2026.11.0")
+def publish(
+    candidate: Annotated[
+        Path | None,
+        typer.Argument(metavar="[CANDIDATE]", help="Folder of a validated candidate; the last."),
+    ] = None,
+    dataset: DatasetOption = None,
+    releases: ReleasesOption = None,
+) -> None:
+    """Turn a validated candidate into a release, for ever."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.publish(candidate, dataset, releases))
+
+
+@app.command(epilog="Example: ceasefire-data verify 2026.11.0")
+def verify(
+    release: Annotated[
+        str | None,
+        typer.Argument(metavar="[RELEASE]", help="Version or folder; the newest if left out."),
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Prove hashes, schema and keys of a release, and make it again from its records."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.verify(release, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data diff 2026.11.0 build/candidate/2026.11.1.dev0")
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="Earlier release or folder.")],
+    after: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="Later release or folder; the newest.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Say what changed from one release to another, record by record and field by field."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.diff(before, after, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data tables statements")
+def tables(
+    table: Annotated[
+        str | None, typer.Argument(metavar="[TABLE]", help="Describe one table's columns.")
+    ] = None,
+    release: ReleaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """List the tables of a release, or describe the columns of one."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.tables(table, release, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data show us-ukraine-30-day-ceasefire-2025-03")
+def show(
+    record_id: Annotated[str, typer.Argument(metavar="ID", help="Id of any record.")],
+    release: ReleaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Show one record whole, with the sources behind it."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.show(record_id, release, as_json=as_json))
+
+
+@app.command(
+    epilog='Example: ceasefire-data query "select status, count(*) from meetings group by status"'
+)
+def query(
+    sql: Annotated[str, typer.Argument(metavar="SQL", help="A query on the tables by name.")],
+    release: ReleaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Ask the tables in SQL (DuckDB, without access to anything else)."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.query(sql, release, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data timeline temporary-ceasefire --party russia")
+def timeline(
+    record_id: Annotated[
+        str | None,
+        typer.Argument(metavar="[ID]", help="A proposal, meeting or actor; all if left out."),
+    ] = None,
+    *,
+    party: Annotated[
+        str | None, typer.Option("--party", metavar="ID", help="Only this state or organisation.")
+    ] = None,
+    since: Annotated[str | None, typer.Option("--since", metavar="DAY")] = None,
+    until: Annotated[str | None, typer.Option("--until", metavar="DAY")] = None,
+    known_by: KnownByOption = None,
+    release: ReleaseOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Tell in order of time who stood where, what was said, planned and done."""
+    from ceasefire_data import commands
+
+    days = {"since": since, "until": until, "known_by": known_by}
+    raise typer.Exit(commands.timeline(record_id, party, days, release, as_json=as_json))
+
+
+@app.command(epilog="Example: ceasefire-data export --format csv --tables stances --out stances/")
+def export(
+    format_: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="csv, jsonl, sqlite or xlsx")
+    ],
+    out: Annotated[Path, typer.Option("--out", metavar="PATH", help="New folder or file.")],
+    names: Annotated[
+        str | None, typer.Option("--tables", metavar="A,B", help="Only these tables.")
+    ] = None,
+    release: ReleaseOption = None,
+) -> None:
+    """Write a release in another format."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.export(format_, out, names, release))
+
+
+@app.command(epilog="Example: ceasefire-data schema statement > statement.schema.json")
+def schema(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[TYPE]", help="Print the JSON Schema of this type.")
+    ] = None,
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Say whether schemas/current is fresh.")
+    ] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write schemas/current anew.")] = False,
+) -> None:
+    """Print the JSON Schema of a record type, or keep schemas/current fresh."""
+    from ceasefire_data import commands
+
+    raise typer.Exit(commands.schema(name, only_check=only_check, write=write))
+
+
+def main() -> None:
+    """Run the command line; every error on purpose is one line, never a traceback."""
+    from ceasefire_data.errors import CeasefireDataError
+
+    try:
+        app()
+    except CeasefireDataError as error:
+        from ceasefire_data.commands import exit_code
+
+        for line in str(error).splitlines():
+            print(f"error: {line}", file=sys.stderr)
+        sys.exit(exit_code(error))
+    except BrokenPipeError:
+        # The reader of our output has gone: nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()
