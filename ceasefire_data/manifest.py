@@ -68,6 +68,7 @@ class Manifest:
         previous: version of the release before, none for the first.
         pyarrow: the version of pyarrow that wrote the files.
         platform: the platform tag of that pyarrow.
+        records_sha256: SHA-256 of the tree of record files.
         tables: the tables by name, sorted.
     """
 
@@ -77,6 +78,7 @@ class Manifest:
     previous: str | None
     pyarrow: str
     platform: str
+    records_sha256: str
     tables: Mapping[str, TableEntry]
 
 
@@ -214,7 +216,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         reader.text(top, key)
     records = reader.mapping(reader.value(top, "records"), "records")
     reader.count(records, "files", "records.")
-    reader.matching(records, "sha256", _SHA256, "records.")
+    records_sha256 = reader.matching(records, "sha256", _SHA256, "records.")
     if not isinstance(reader.value(top, "processes"), list):
         raise reader.wrong("processes", "a list", top["processes"])
     for process in top["processes"]:
@@ -231,6 +233,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         previous=None if previous is None else reader.matching(top, "previous", _VERSION),
         pyarrow=reader.text(writer, "pyarrow", "writer."),
         platform=reader.text(writer, "platform", "writer."),
+        records_sha256=records_sha256,
         tables=_parse_tables(reader, reader.mapping(reader.value(top, "tables"), "tables")),
     )
 

@@ -46,6 +46,7 @@ def load(
     as_: Literal["arrow"] = ...,
     columns: Sequence[str] | None = ...,
     known_by: date | str | None = ...,
+    on: date | str | None = ...,
 ) -> pa.Table: ...
 @overload
 def load(
@@ -55,6 +56,7 @@ def load(
     as_: Literal["pandas"],
     columns: Sequence[str] | None = ...,
     known_by: date | str | None = ...,
+    on: date | str | None = ...,
 ) -> pd.DataFrame: ...
 @overload
 def load(
@@ -64,6 +66,7 @@ def load(
     as_: Literal["polars"],
     columns: Sequence[str] | None = ...,
     known_by: date | str | None = ...,
+    on: date | str | None = ...,
 ) -> pl.DataFrame: ...
 def load(
     table: str,
@@ -72,8 +75,9 @@ def load(
     as_: Literal["arrow", "pandas", "polars"] = "arrow",
     columns: Sequence[str] | None = None,
     known_by: date | str | None = None,
+    on: date | str | None = None,
 ) -> pa.Table | pd.DataFrame | pl.DataFrame:
-    """Return one table of a release, whole, or as far as it was known on a day.
+    """Return one table of a release, whole, or as a day knew it or saw it.
 
     Args:
         table: its name; :func:`tables` lists them.
@@ -84,29 +88,37 @@ def load(
             can be missing, so that no number turns into a float.
         columns: the columns to return, in this order; all if left out.
         known_by: a day, or its text ``YYYY-MM-DD``: only what could be known on that day.
+        on: a day likewise: the world on that day by the dates of events, as known now. One of the
+            two clocks at a time.
 
     Raises:
         ReleaseNotFound: there is no such release; the message says how to get it.
         ReleaseCorrupt: a file is not what the release recorded.
         UnknownTable: the release has no such table or column; the message lists near matches.
         MissingExtra: pandas or polars is asked for and not installed.
-        UsageError: `as_`, `columns` or `known_by` make no sense.
+        UsageError: `as_`, `columns`, `known_by` or `on` make no sense.
     """
     if as_ not in ("arrow", "pandas", "polars"):
         raise UsageError(f"as_ must be 'arrow', 'pandas' or 'polars', not {as_!r}")
     wanted = _column_names(columns)
-    day = None if known_by is None else parse_day(known_by, "known_by")
+    if known_by is not None and on is not None:
+        raise UsageError("known_by and on are two clocks: give one of them")
+    known_day = None if known_by is None else parse_day(known_by, "known_by")
+    event_day = None if on is None else parse_day(on, "on")
     found, manifest = open_release(release)
     entry = _entry(found, manifest, table)
-    if day is None:
+    if known_day is None and event_day is None:
         loaded = _read(found, entry, table, wanted)
     else:
-        # Imported here because views on knowledge load tables themselves.
-        from ceasefire_data.known import known_by_table
+        # Imported here because the clocks load tables themselves.
+        from ceasefire_data.known import known_by_table, on_table
 
-        whole = _read(found, entry, table, None)
-        _check_columns(wanted, whole.column_names, table, found)
-        loaded = known_by_table(table, whole, day, found)
+        loaded = _read(found, entry, table, None)
+        _check_columns(wanted, loaded.column_names, table, found)
+        if known_day is not None:
+            loaded = known_by_table(table, loaded, known_day, found)
+        if event_day is not None:
+            loaded = on_table(table, loaded, event_day, found)
         loaded = loaded if wanted is None else loaded.select(wanted)
     if as_ == "arrow":
         return loaded

@@ -7,7 +7,7 @@ import random
 import subprocess
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -119,7 +119,7 @@ def test_a_broken_library_is_not_called_missing(monkeypatch: pytest.MonkeyPatch)
 def test_wrong_words_are_refused() -> None:
     for wrong in ({"as_": "numpy"}, {"columns": "title"}, {"columns": ["title", "title"]}):
         with pytest.raises(UsageError):
-            load("sources", **wrong)  # type: ignore[call-overload]
+            load("sources", **wrong)
 
 
 def test_unknown_tables_and_columns_come_with_near_matches() -> None:
@@ -139,25 +139,37 @@ def known(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Any, ...]]]:
     """Stand in for the module that knows the two clocks, and note how it is called."""
     calls: list[tuple[Any, ...]] = []
 
-    def known_by_table(name: str, table: pa.Table, day: date, release: Release) -> pa.Table:
-        calls.append((name, table.column_names, day, release))
-        return table.slice(0, 1)
+    def clock(called: str) -> Callable[[str, pa.Table, date, Release], pa.Table]:
+        def show(name: str, table: pa.Table, day: date, release: Release) -> pa.Table:
+            calls.append((called, name, table.column_names, day, release))
+            return table.slice(0, 1)
+
+        return show
 
     module = types.ModuleType("ceasefire_data.known")
-    module.known_by_table = known_by_table  # type: ignore[attr-defined]
+    module.__dict__.update(known_by_table=clock("known_by"), on_table=clock("on"))
     monkeypatch.setitem(sys.modules, "ceasefire_data.known", module)
     yield calls
 
 
-def test_known_by_is_asked_with_all_columns(known: list[tuple[Any, ...]], shared: Release) -> None:
+@pytest.mark.parametrize("clock", ["known_by", "on"])
+def test_a_clock_is_asked_with_all_columns(
+    known: list[tuple[Any, ...]], shared: Release, clock: str
+) -> None:
     whole = load("sources")
-    for day in (date(2025, 3, 12), "2025-03-12"):
-        got = load("sources", known_by=day, columns=["title"])
+    days: list[Any] = [date(2025, 3, 12), "2025-03-12"]
+    for day in days:
+        got = load("sources", columns=["title"], **{clock: day})
         assert got.equals(whole.slice(0, 1).select(["title"]))
-        assert known.pop() == ("sources", whole.column_names, date(2025, 3, 12), shared)
+        assert known.pop() == (clock, "sources", whole.column_names, date(2025, 3, 12), shared)
     with pytest.raises(UnknownTable, match="no column"):
-        load("sources", known_by="2025-03-12", columns=["nope"])
-    assert load("sources", known_by="2025-03-12", as_="polars").height == 1
+        load("sources", columns=["nope"], **{clock: days[0]})
+    assert load("sources", as_="polars", **{clock: days[0]}).height == 1
+
+
+def test_there_is_one_clock_at_a_time() -> None:
+    with pytest.raises(UsageError, match="two clocks"):
+        load("sources", known_by="2025-03-12", on="2025-03-12")
 
 
 @pytest.mark.parametrize(
@@ -264,7 +276,7 @@ def test_merges_without_end_do_not_hang(
     folder = samples.candidate(tmp_path, "2026.11.0", records)
     for attempt in (get, resolve):
         with pytest.raises(ReleaseCorrupt, match=fault):
-            attempt("a", release=folder)  # type: ignore[operator]
+            attempt("a", release=folder)
 
 
 def test_a_record_of_a_later_schema_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 
 from ceasefire_data.catalog import Release, find_release
 from ceasefire_data.reading import load
-from ceasefire_data.tabular.tables import CHANGES
+from ceasefire_data.tabular.tables import TABLES
 
 _COLUMNS = ["record_id", "record_type", "json"]
 _BLOCK = 65_536
@@ -81,7 +81,7 @@ def compare_records(before: pa.Table, after: pa.Table) -> pa.Table:
         rows += _field_rows(record_id, record_type, json.loads(old), json.loads(new))
     rows.sort(key=lambda row: (row[0], row[3]))
     version = (after.schema.metadata or {}).get(b"schema_version", b"").decode()
-    schema = CHANGES.arrow_schema(version)
+    schema = TABLES["changes"].arrow_schema(version)
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     return pa.Table.from_arrays(
         [pa.array(column, pa.string()) for column in columns], schema=schema

@@ -56,7 +56,7 @@ def records_table(records: Iterable[Record]) -> pa.Table:
         }
         for record in sorted(records, key=lambda record: str(record["id"]))
     ]
-    columns = {
+    columns: dict[str, tuple[pa.DataType, bool]] = {
         "record_id": (pa.string(), False),
         "record_type": (pa.string(), False),
         "record_status": (pa.string(), False),
@@ -69,7 +69,7 @@ def records_table(records: Iterable[Record]) -> pa.Table:
 
 def build_tables(records: pa.Table) -> dict[str, pa.Table]:
     """Return all tables that follow from the table `records`; stands in for the real builder."""
-    parsed = [json.loads(text) for text in records["json"].to_pylist()]
+    parsed = [json.loads(str(text)) for text in records["json"].to_pylist()]
     active = [record for record in parsed if record["record_status"] == "active"]
     sources = [
         {
@@ -128,7 +128,7 @@ def table(
     foreign_keys: Iterable[Mapping[str, Any]] = (),
 ) -> pa.Table:
     """Return a table with the metadata that released tables have."""
-    metadata = {
+    metadata: dict[bytes | str, bytes | str] = {
         "description": f"Made-up {name}.",
         "foreign_keys": json.dumps(list(foreign_keys)),
         "primary_key": json.dumps(primary_key),

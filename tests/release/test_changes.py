@@ -15,7 +15,7 @@ from ceasefire_data.errors import ReleaseNotFound
 from ceasefire_data.release import changes as module
 from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.changes import compare_records, diff, unexplained
-from ceasefire_data.tabular.tables import CHANGES
+from ceasefire_data.tabular.tables import TABLES
 from tests.release import samples
 from tests.release.samples import FIRST, Record, records_table, source
 
@@ -36,7 +36,7 @@ def correction(field: str, why: str = "Misread.") -> dict[str, str]:
 def test_nothing_differs_from_itself() -> None:
     table = compare_records(records_table(FIRST), records_table(FIRST))
     assert table.num_rows == 0
-    assert table.schema.equals(CHANGES.arrow_schema("0.1.0"), check_metadata=True)
+    assert table.schema.equals(TABLES["changes"].arrow_schema("0.1.0"), check_metadata=True)
 
 
 def test_an_added_record_is_one_row() -> None:

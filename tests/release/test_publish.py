@@ -13,8 +13,8 @@ import pytest
 
 from ceasefire_data.catalog import Release
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseNotFound, ReleaseRefused
-from ceasefire_data.release import publish as module
 from ceasefire_data.release.candidate import write_candidate, write_receipt
+from ceasefire_data.release.changes import changes_table
 from ceasefire_data.release.manifest import json_text
 from ceasefire_data.release.publish import publish
 from ceasefire_data.release.staging import locked
@@ -162,7 +162,7 @@ def test_a_candidate_whose_changes_are_not_the_changes_is_refused(
         empty = samples.records_table([])
         patch.setattr(
             "ceasefire_data.release.candidate.changes_table",
-            lambda previous, records: module.changes_table(None, empty),
+            lambda previous, records: changes_table(None, empty),
         )
         folder = samples.candidate(tmp_path / "build", "2026.11.1", LATER, previous=first)
     refused(folder, root, "table changes")
