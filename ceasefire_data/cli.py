@@ -104,7 +104,7 @@ def build(
 def validate(
     release: Annotated[
         str | None,
-        typer.Argument(metavar="[RELEASE]", help="Candidate or release; the last candidate."),
+        typer.Argument(metavar="RELEASE", help="Candidate or release; the last candidate."),
     ] = None,
     *,
     report: Annotated[
@@ -131,7 +131,7 @@ def validate(
 def publish(
     candidate: Annotated[
         Path | None,
-        typer.Argument(metavar="[CANDIDATE]", help="Folder of a validated candidate; the last."),
+        typer.Argument(metavar="CANDIDATE", help="Folder of a validated candidate; the last."),
     ] = None,
     dataset: DatasetOption = None,
     releases: ReleasesOption = None,
@@ -146,7 +146,7 @@ def publish(
 def verify(
     release: Annotated[
         str | None,
-        typer.Argument(metavar="[RELEASE]", help="Version or folder; the newest if left out."),
+        typer.Argument(metavar="RELEASE", help="Version or folder; the newest if left out."),
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -160,7 +160,7 @@ def verify(
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="Earlier release or folder.")],
     after: Annotated[
-        str | None, typer.Argument(metavar="[B]", help="Later release or folder; the newest.")
+        str | None, typer.Argument(metavar="B", help="Later release or folder; the newest.")
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -173,7 +173,7 @@ def diff(
 @app.command(epilog="Example: ceasefire-data tables statements")
 def tables(
     table: Annotated[
-        str | None, typer.Argument(metavar="[TABLE]", help="Describe one table's columns.")
+        str | None, typer.Argument(metavar="TABLE", help="Describe one table's columns.")
     ] = None,
     release: ReleaseOption = None,
     as_json: JsonOption = False,
@@ -214,14 +214,20 @@ def query(
 def timeline(
     record_id: Annotated[
         str | None,
-        typer.Argument(metavar="[ID]", help="A proposal, meeting or actor; all if left out."),
+        typer.Argument(metavar="ID", help="A proposal, meeting or actor; all if left out."),
     ] = None,
     *,
     party: Annotated[
         str | None, typer.Option("--party", metavar="ID", help="Only this state or organisation.")
     ] = None,
-    since: Annotated[str | None, typer.Option("--since", metavar="DAY")] = None,
-    until: Annotated[str | None, typer.Option("--until", metavar="DAY")] = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DAY", help="Only what may be of that day or later."),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option("--until", metavar="DAY", help="Only what may be of that day or before."),
+    ] = None,
     known_by: KnownByOption = None,
     release: ReleaseOption = None,
     as_json: JsonOption = False,
@@ -253,7 +259,7 @@ def export(
 @app.command(epilog="Example: ceasefire-data schema statement > statement.schema.json")
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="[TYPE]", help="Print the JSON Schema of this type.")
+        str | None, typer.Argument(metavar="TYPE", help="Print the JSON Schema of this type.")
     ] = None,
     only_check: Annotated[
         bool, typer.Option("--check", help="Say whether schemas/current is fresh.")

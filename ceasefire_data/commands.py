@@ -107,12 +107,8 @@ def build(dataset: Path | None, releases: Path | None, out: Path | None, *, as_j
         _releases(dataset, releases),
         progress=console.say,
     )
-    changes = Counter(
-        row["change"]
-        for row in built.changes.to_pylist()
-        if row["field"] in {"id", "record_status"}
-    )
-    changed = len({r["record_id"] for r in built.changes.to_pylist() if r["change"] == "changed"})
+    kinds = {row["record_id"]: row["change"] for row in built.changes.to_pylist()}
+    changes = Counter(kinds.values())
     if as_json:
         console.print_json(
             {
