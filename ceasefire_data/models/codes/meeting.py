@@ -50,7 +50,10 @@ class Presence(Code):
         "invited",
         "Asked or expected to take part; whether it came is open, or the meeting lies ahead.",
     )
-    ABSENT = ("absent", "Expected or invited and known not to have taken part.")
+    ABSENT = (
+        "absent",
+        "Named by a source as not having taken part, whether it was expected or not.",
+    )
 
 
 class MeetingStatus(Code):
@@ -63,8 +66,8 @@ class MeetingStatus(Code):
 
     RUMOURED = (
         "rumoured",
-        "Spoken of by media, unnamed sources or outsiders. Test: no party that would take part "
-        "confirms it; once one says it may be, `possible`.",
+        "Spoken of as coming by media, unnamed sources or outsiders. Test: it lies ahead and no "
+        "party that would take part confirms it; once one says it may be, `possible`.",
     )
     POSSIBLE = (
         "possible",
@@ -93,8 +96,9 @@ class MeetingStatus(Code):
     )
     HELD = (
         "held",
-        "Took place between at least two different parties, whatever came of it. Test: a "
-        "participant or a witness speaks of it as past.",
+        "Took place between at least two different parties, whatever came of it. Test: it is "
+        "told as past, by a participant, a witness or a report that nobody who would have taken "
+        "part contests; who tells it stands in `said_by` and `via`.",
     )
     POSTPONED = (
         "postponed",
