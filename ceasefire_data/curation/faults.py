@@ -13,13 +13,27 @@ from pydantic_core import ErrorDetails
 from ceasefire_data.curation.parsing import Document
 from ceasefire_data.edtf import EDTF_PATTERN
 from ceasefire_data.errors import Fault
-from ceasefire_data.models.fields import ID_PATTERN, MAX_ID_LENGTH
+from ceasefire_data.models.fields import ID_PATTERN, MAX_ID_LENGTH, EventDate, Misfit
 
 _PATTERNS = {
     ID_PATTERN: "an id is lower-case ASCII words joined by hyphens, such as dmitry-peskov",
     EDTF_PATTERN: (
         "use YYYY, YYYY-MM or YYYY-MM-DD, with ~ for about, or an interval A/B, A/.. or ../B"
     ),
+}
+_EMPTY = {
+    "string_too_short": "the text is empty; leave the field out where nothing is known",
+    "too_short": "the list is empty; it needs at least one entry",
+}
+# What a field wants when it finds a value of another type. "date_type" is ours.
+_WANTED = {
+    "bool_type": "true or false, without quotes",
+    "date_type": "a date such as 2025-03-12",
+    "dict_type": "a mapping",
+    "int_type": "a whole number, without quotes",
+    "model_type": "a mapping of fields",
+    "string_type": "text",
+    "tuple_type": "a list",
 }
 
 
@@ -35,13 +49,28 @@ def model_faults(
         model: the model that refused it.
     """
     seen: set[Fault] = set()
-    for details in error.errors(include_url=False):
+    errors = [_precise(details) for details in error.errors(include_url=False)]
+    places = {details["loc"] for details in errors}
+    for details in errors:
+        if details["type"] == "too_short" and any(
+            len(loc) > len(details["loc"]) and loc[: len(details["loc"])] == details["loc"]
+            for loc in places
+        ):
+            continue  # pydantic does not count the faulty entries of a list: they are the fault
         at_key = details["type"] == "extra_forbidden"
         line, column = document.where(details["loc"], key=at_key)
         fault = Fault(path, line, column, _message(details, model))
         if fault not in seen:
             seen.add(fault)
             yield fault
+
+
+def _precise(details: ErrorDetails) -> ErrorDetails:
+    """Lead the path of a refusal on to the part that is at fault, where the model says which."""
+    cause = details.get("ctx", {}).get("error")
+    if isinstance(cause, Misfit):
+        details["loc"] = (*details["loc"], *cause.loc)
+    return details
 
 
 def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
@@ -58,10 +87,6 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
     if kind == "value_error":
         text = str(context.get("error", details["msg"]))
         return f"{name}: {text}" if name else text
-    if kind == "string_type":
-        if isinstance(value, bool | int):
-            return f"{name}: must be text; put it in quotes"
-        return f"{name}: must be text{_what(value)}"
     if kind == "enum":
         expected = str(context.get("expected", ""))
         codes = [part.strip("'") for part in expected.replace(" or ", ", ").split(", ")]
@@ -72,14 +97,21 @@ def _message(details: ErrorDetails, model: type[BaseModel]) -> str:
         return f"{name}: {value!r} is not of the right form{_odd_character(value)}; {rule}"
     if kind == "string_too_long" and context.get("max_length") == MAX_ID_LENGTH:
         return f"{name}: an id has at most {MAX_ID_LENGTH} characters"
-    if kind == "model_type":
-        return f"{name}: must be a mapping of fields{_what(value)}"
-    if kind == "tuple_type":
-        return f"{name}: must be a list{_what(value)}"
-    if kind in {"int_type", "bool_type"}:
-        noun = "a whole number" if kind == "int_type" else "true or false"
-        return f"{name}: must be {noun}, without quotes{_what(value)}"
+    if kind in _EMPTY:
+        return f"{name}: {_EMPTY[kind]}"
+    if kind == "model_type" and context.get("class_name") == EventDate.__name__:
+        kind = "date_type"
+    if kind in _WANTED:
+        return f"{name}: must be {_WANTED[kind]}{_instead(kind, value)}"
     return f"{name}: {details['msg'][:1].lower()}{details['msg'][1:]}"
+
+
+def _instead(kind: str, value: Any) -> str:
+    """Say what stands there, or what to do where that is the same for everyone."""
+    number = isinstance(value, bool | int)
+    if (number and kind == "string_type") or (kind == "date_type" and type(value) is int):
+        return "; put it in quotes"
+    return _what(value)
 
 
 def near(word: str, words: list[str]) -> str:

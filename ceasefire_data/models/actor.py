@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, StrictBool, StringConstraints, model_validator
 
 from ceasefire_data.models.codes import (
     ActorKind,
@@ -16,7 +16,7 @@ from ceasefire_data.models.codes import (
     ProcessRole,
     RecordType,
 )
-from ceasefire_data.models.evidence import Evidence
+from ceasefire_data.models.evidence import EachPlaceOnce, Evidence
 from ceasefire_data.models.fields import (
     ActorRef,
     Count,
@@ -25,6 +25,7 @@ from ceasefire_data.models.fields import (
     EventDate,
     LanguageTag,
     Line,
+    Misfit,
     ProcessId,
     Value,
 )
@@ -70,7 +71,7 @@ class Identifier(Value):
     def _has_the_scheme_s_form(self) -> Self:
         pattern = _IDENTIFIER_PATTERNS.get(self.scheme)
         if pattern is not None and re.fullmatch(pattern, self.value) is None:
-            raise ValueError(f"{self.value!r} is not an id of {self.scheme}: {pattern}")
+            raise Misfit(f"{self.value!r} is not an id of {self.scheme}: {pattern}", "value")
         return self
 
 
@@ -86,7 +87,7 @@ class Office(Value):
     until: EventDate | None = Field(
         default=None, description="Last day in office; empty: not known to have ended."
     )
-    evidence: Annotated[tuple[Evidence, ...], Distinct] = Field(
+    evidence: Annotated[tuple[Evidence, ...], EachPlaceOnce] = Field(
         default=(), description="What supports this office; empty: the record's own evidence."
     )
 
@@ -99,7 +100,7 @@ class Office(Value):
             and self.until.latest is not None
             and self.until.latest < self.since.earliest
         ):
-            raise ValueError("until is before since")
+            raise Misfit("until is before since", "until")
         return self
 
 
@@ -137,7 +138,7 @@ class Actor(EvidencedRecord):
     count: Annotated[Count, Field(ge=1)] | None = Field(
         default=None, description="How many unnamed people the source counts."
     )
-    state_media: bool | None = Field(
+    state_media: StrictBool | None = Field(
         default=None, description="For outlets: whether a state owns or directs it."
     )
     identifiers: Annotated[tuple[Identifier, ...], Distinct] = Field(
@@ -153,30 +154,34 @@ class Actor(EvidencedRecord):
     @model_validator(mode="after")
     def _fields_fit_the_kind(self) -> Self:
         if self.part_of is not None and self.kind not in _BODIES:
-            raise ValueError(f"part_of is for bodies, not for an actor of kind {self.kind}")
+            raise Misfit(f"part_of is for bodies, not for an actor of kind {self.kind}", "part_of")
         if self.part_of == self.id:
-            raise ValueError("an actor cannot be part of itself")
+            raise Misfit("an actor cannot be part of itself", "part_of")
         if self.offices and self.kind is not ActorKind.PERSON:
-            raise ValueError(f"offices are held by persons, not by an actor of kind {self.kind}")
+            raise Misfit(
+                f"offices are held by persons, not by an actor of kind {self.kind}", "offices"
+            )
         if (self.descriptor is not None) != (self.kind in _UNNAMED):
-            raise ValueError("descriptor is given if, and only if, the actor is unnamed")
+            raise Misfit("descriptor is given if, and only if, the actor is unnamed", "descriptor")
         if self.count is not None and self.kind is not ActorKind.UNNAMED_GROUP:
-            raise ValueError("count is for an unnamed_group")
+            raise Misfit("count is for an unnamed_group", "count")
         if self.state_media is not None and self.kind is not ActorKind.MEDIA:
-            raise ValueError("state_media is for actors of kind media")
+            raise Misfit("state_media is for actors of kind media", "state_media")
         if self.kind is ActorKind.STATE and self.country is None:
-            raise ValueError("a state needs its country code")
+            raise Misfit("a state needs its country code", "kind")
         return self
 
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Self:
         ids = [(item.scheme, item.value) for item in self.identifiers]
         if len(set(ids)) < len(ids):
-            raise ValueError("one identifier is listed twice")
-        offices = [(item.body, item.title, item.since) for item in self.offices]
+            raise Misfit("one identifier is listed twice", "identifiers")
+        offices = [
+            (item.body, item.title, item.since and item.since.value) for item in self.offices
+        ]
         if len(set(offices)) < len(offices):
-            raise ValueError("one office is listed twice")
+            raise Misfit("one office is listed twice", "offices")
         names = [(item.text, item.language) for item in self.names]
         if len(set(names)) < len(names):
-            raise ValueError("one name is listed twice in one language")
+            raise Misfit("one name is listed twice in one language", "names")
         return self

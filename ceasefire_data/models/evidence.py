@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Self
 
-from pydantic import Field, JsonValue, model_validator
+from pydantic import AfterValidator, Field, JsonValue, StrictBool, StrictInt, model_validator
 
 from ceasefire_data.models.fields import (
     MAX_INT,
@@ -15,6 +15,7 @@ from ceasefire_data.models.fields import (
     FieldName,
     LanguageTag,
     Line,
+    Misfit,
     Paragraphs,
     Quote,
     SourceRef,
@@ -38,13 +39,13 @@ class Evidence(Value):
     span_start: Count | None = Field(
         default=None, description="First code point of the passage in the normalised text, from 0."
     )
-    span_end: Annotated[int, Field(ge=1, le=MAX_INT)] | None = Field(
+    span_end: Annotated[StrictInt, Field(ge=1, le=MAX_INT)] | None = Field(
         default=None, description="Code point after the last one of the passage."
     )
     language: LanguageTag | None = Field(
         default=None, description="BCP 47 tag of the language that the quote is printed in."
     )
-    translated: bool = Field(
+    translated: StrictBool = Field(
         default=False, description="Whether the speaker used another language than the quote's."
     )
     supports: Annotated[tuple[FieldName, ...], Distinct] = Field(
@@ -72,6 +73,27 @@ class Evidence(Value):
             raise ValueError("language and translated describe a quote, and there is none")
         return self
 
+    @property
+    def place(self) -> tuple[str, str | None, int | None, int | None]:
+        """What identifies it within a part of a record: source, quote and span."""
+        return (self.source, self.quote, self.span_start, self.span_end)
+
+
+def _check_places(items: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    places = [item.place for item in items]
+    for index, place in enumerate(places):
+        if place in places[:index]:
+            raise Misfit(
+                f"this place in {place[0]!r} is listed twice; list it once, with all that it "
+                "supports",
+                index,
+            )
+    return items
+
+
+EachPlaceOnce = AfterValidator(_check_places)
+"""Marks evidence in which no place in a source stands twice: the place is its key."""
+
 
 class Account(Value):
     """What one side says of a field on which sides differ."""
@@ -81,7 +103,7 @@ class Account(Value):
     said_by: Annotated[tuple[ActorRef, ...], Field(min_length=1), Distinct] = Field(
         description="Actors who say so."
     )
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), Distinct] = Field(
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), EachPlaceOnce] = Field(
         description="Where they say it."
     )
 
@@ -104,7 +126,7 @@ class Status(Value):
         default=None,
         description="Day on which the step became public, if before the evidence appeared.",
     )
-    evidence: Annotated[tuple[Evidence, ...], Distinct] = Field(
+    evidence: Annotated[tuple[Evidence, ...], EachPlaceOnce] = Field(
         default=(), description="What supports this step; empty: the record's own evidence."
     )
     note: Line | None = Field(default=None, description="Our remark on the step.")

@@ -67,6 +67,19 @@ class References:
     record_type: str
 
 
+class Misfit(ValueError):
+    """A refusal that knows which part of the refused value is at fault.
+
+    Attributes:
+        loc: path from the refused value to the part, as pydantic writes paths.
+    """
+
+    def __init__(self, message: str, *loc: str | int) -> None:
+        """Keep the path beside the message."""
+        super().__init__(message)
+        self.loc = loc
+
+
 def _check_id(value: str) -> str:
     if value in _DEVICE_NAMES:
         raise ValueError(f"{value!r} is a device name on Windows and cannot be a file name")

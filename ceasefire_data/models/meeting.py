@@ -24,6 +24,7 @@ from ceasefire_data.models.fields import (
     EventDate,
     Line,
     MeetingRef,
+    Misfit,
     Paragraphs,
     ProcessId,
     ProposalRef,
@@ -119,28 +120,32 @@ class Meeting(EvidencedRecord):
         if not held:
             for name in ("outcome", "outcome_summary", "duration_minutes", "place", "country"):
                 if getattr(self, name) is not None:
-                    raise ValueError(
-                        f"{name} is for a meeting that was held; a plan has planned_place"
-                    )
-        if not held and any(
-            person.presence in {Presence.PRESENT, Presence.REMOTE} for person in self.participants
-        ):
-            raise ValueError("nobody was present at a meeting that was not held: write invited")
-        produced = any(item.relation is MeetingProposalRelation.PRODUCED for item in self.proposals)
-        if produced and not held:
-            raise ValueError("a meeting that was not held produced nothing")
+                    raise Misfit("is for a meeting that was held; a plan has planned_place", name)
+        for index, person in enumerate(self.participants):
+            if not held and person.presence in {Presence.PRESENT, Presence.REMOTE}:
+                raise Misfit(
+                    "nobody was present at a meeting that was not held: write invited",
+                    "participants",
+                    index,
+                    "presence",
+                )
+        for index, item in enumerate(self.proposals):
+            if not held and item.relation is MeetingProposalRelation.PRODUCED:
+                raise Misfit(
+                    "a meeting that was not held produced nothing", "proposals", index, "relation"
+                )
         return self
 
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Self:
         actors = [person.actor for person in self.participants]
         if len(set(actors)) < len(actors):
-            raise ValueError("one participant is listed twice")
+            raise Misfit("one participant is listed twice", "participants")
         proposals = [(item.proposal, item.relation) for item in self.proposals]
         if len(set(proposals)) < len(proposals):
-            raise ValueError("one proposal is listed twice with one relation")
+            raise Misfit("one proposal is listed twice with one relation", "proposals")
         if self.follows == self.id:
-            raise ValueError("a meeting cannot follow itself")
+            raise Misfit("a meeting cannot follow itself", "follows")
         return self
 
     @property

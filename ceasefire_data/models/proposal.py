@@ -23,13 +23,14 @@ from ceasefire_data.models.codes import (
     TextKnown,
     Written,
 )
-from ceasefire_data.models.evidence import Evidence, Status
+from ceasefire_data.models.evidence import EachPlaceOnce, Evidence, Status
 from ceasefire_data.models.fields import (
     ActorRef,
     Distinct,
     EventDate,
     IsoDuration,
     Line,
+    Misfit,
     Paragraphs,
     ProcessId,
     ProposalRef,
@@ -75,7 +76,7 @@ class Terms(Value):
     @model_validator(mode="after")
     def _times_fit(self) -> Self:
         if self.duration_kind is DurationKind.INDEFINITE and self.duration is not None:
-            raise ValueError("an indefinite halt has no duration")
+            raise Misfit("an indefinite halt has no duration", "duration")
         if (
             self.starts is not None
             and self.ends is not None
@@ -83,7 +84,7 @@ class Terms(Value):
             and self.ends.latest is not None
             and self.ends.latest < self.starts.earliest
         ):
-            raise ValueError("ends is before starts")
+            raise Misfit("ends is before starts", "ends")
         return self
 
 
@@ -96,7 +97,7 @@ class ProposalProvision(Value):
     presence: ProvisionPresence = Field(
         default=ProvisionPresence.PRESENT, description="In the text, not in it, or disputed."
     )
-    evidence: Annotated[tuple[Evidence, ...], Distinct] = Field(
+    evidence: Annotated[tuple[Evidence, ...], EachPlaceOnce] = Field(
         default=(), description="What supports this provision; empty: the record's own evidence."
     )
 
@@ -156,13 +157,13 @@ class Proposal(EvidencedRecord):
         if self.kind is ProposalKind.CONCEPT:
             for name in ("proponents", "addressees", "mediators", "status_history", "terms"):
                 if getattr(self, name):
-                    raise ValueError(f"a concept is an idea under debate and has no {name}")
+                    raise Misfit(f"a concept is an idea under debate and has no {name}", name)
             if self.provisions or self.authenticity is not None:
                 raise ValueError("a concept has no provisions and no authenticity")
             if self.written is not Written.UNKNOWN or self.text_known is not TextKnown.NONE:
                 raise ValueError("a concept has no text: leave written and text_known out")
         elif not self.status_history:
-            raise ValueError("a proposal that is no concept needs a status_history")
+            raise Misfit("a proposal that is no concept needs a status_history", "kind")
         return self
 
     @model_validator(mode="after")
@@ -171,18 +172,19 @@ class Proposal(EvidencedRecord):
             return self
         reported = self.status_history[0].status is ProposalStatus.REPORTED
         if self.authenticity is not None and not reported:
-            raise ValueError("authenticity is for what was first only reported")
+            raise Misfit("authenticity is for what was first only reported", "authenticity")
         if not self.proponents and not reported:
             raise ValueError("a proposal needs proponents, unless it was first only reported")
         return self
 
     @model_validator(mode="after")
     def _keys_are_unique(self) -> Self:
-        if any(item.proposal == self.id for item in self.lineage):
-            raise ValueError("a proposal cannot descend from itself")
+        for index, item in enumerate(self.lineage):
+            if item.proposal == self.id:
+                raise Misfit("a proposal cannot descend from itself", "lineage", index, "proposal")
         provisions = [(item.code, item.text) for item in self.provisions]
         if len(set(provisions)) < len(provisions):
-            raise ValueError("one provision is listed twice")
+            raise Misfit("one provision is listed twice", "provisions")
         return self
 
     @property

@@ -17,11 +17,12 @@ from pydantic import (
 )
 
 from ceasefire_data.models.codes import RecordStatus, RecordType
-from ceasefire_data.models.evidence import Account, Correction, Evidence
+from ceasefire_data.models.evidence import Account, Correction, EachPlaceOnce, Evidence
 from ceasefire_data.models.fields import (
     Day,
     Distinct,
     EventDate,
+    Misfit,
     Paragraphs,
     RecordId,
     References,
@@ -75,19 +76,22 @@ class Record(Value):
     @model_validator(mode="after")
     def _fate_is_explained(self) -> Self:
         if (self.record_status is RecordStatus.MERGED) != (self.merged_into is not None):
-            raise ValueError("merged_into is given if, and only if, record_status is merged")
+            raise Misfit(
+                "merged_into is given if, and only if, record_status is merged", "record_status"
+            )
         if self.merged_into == self.id:
-            raise ValueError("a record cannot be merged into itself")
+            raise Misfit("a record cannot be merged into itself", "merged_into")
         if (self.record_status is RecordStatus.ACTIVE) != (self.status_reason is None):
-            raise ValueError(
-                "status_reason is given if, and only if, the record is withdrawn or merged"
+            raise Misfit(
+                "status_reason is given if, and only if, the record is withdrawn or merged",
+                "record_status",
             )
         return self
 
     @model_validator(mode="after")
     def _corrections_name_fields(self) -> Self:
-        for correction in self.corrections:
-            _require_field(type(self), correction.field, "corrections")
+        for index, correction in enumerate(self.corrections):
+            _require_field(type(self), correction.field, "corrections", index, "field")
         return self
 
     def to_plain(self) -> dict[str, Any]:
@@ -108,7 +112,7 @@ class Record(Value):
 class EvidencedRecord(Record):
     """Base of the record types that stand on evidence: all but the sources themselves."""
 
-    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), Distinct] = Field(
+    evidence: Annotated[tuple[Evidence, ...], Field(min_length=1), EachPlaceOnce] = Field(
         description="Places in sources that support the record; at least one."
     )
     public_from: Day | None = Field(
@@ -121,27 +125,41 @@ class EvidencedRecord(Record):
 
     @model_validator(mode="after")
     def _supports_name_fields(self) -> Self:
-        for item in self.evidence:
-            for name in item.supports:
-                _require_field(type(self), name, "supports")
+        for index, item in enumerate(self.evidence):
+            for number, name in enumerate(item.supports):
+                _require_field(type(self), name, "evidence", index, "supports", number)
         return self
 
     @model_validator(mode="after")
     def _accounts_differ(self) -> Self:
-        by_field: dict[str, list[Account]] = {}
-        for account in self.accounts:
-            by_field.setdefault(account.field, []).append(account)
-        for name, accounts in by_field.items():
-            if name in {*_HEAD, *_TAIL}:
-                raise ValueError(f"accounts cannot be about {name!r}")
-            _require_field(type(self), name, "accounts")
-            values = [self.account_value(account) for account in accounts]
-            if all(value == values[0] for value in values):
-                raise ValueError(f"accounts of {name!r}: two or more different values are needed")
+        by_field: dict[str, list[Any]] = {}
+        for index, account in enumerate(self.accounts):
+            if account.field in {*_HEAD, *_TAIL}:
+                raise Misfit("accounts cannot be about this field", "accounts", index, "field")
+            _require_field(type(self), account.field, "accounts", index, "field")
+            try:
+                value = self.account_value(account)
+            except ValueError as error:
+                raise Misfit(str(error), "accounts", index, "value") from None
+            values = by_field.setdefault(account.field, [])
+            if value in values:
+                raise Misfit(
+                    "an account before gives the same value; make them one, said by all of them",
+                    "accounts",
+                    index,
+                    "value",
+                )
+            values.append(value)
+        for name, values in by_field.items():
+            if len(values) == 1:
+                raise Misfit(
+                    f"accounts of {name!r}: two or more different values are needed", "accounts"
+                )
             if not _allowed_by_all(getattr(self, name), values):
-                raise ValueError(
-                    f"{name!r} must hold what all its accounts allow (the wider date, the smaller "
-                    "set) or stay empty; it must not take a side"
+                raise Misfit(
+                    "must hold what all its accounts allow (the wider date, the smaller set) or "
+                    "stay empty; it must not take a side",
+                    name,
                 )
         return self
 
@@ -275,9 +293,9 @@ def file_order(model: type[Record]) -> tuple[str, ...]:
     return tuple(name for name in (*_HEAD, *own, *_TAIL) if name in model.model_fields)
 
 
-def _require_field(model: type[Record], name: str, where: str) -> None:
+def _require_field(model: type[Record], name: str, *loc: str | int) -> None:
     if name not in model.model_fields:
-        raise ValueError(f"{where} names {name!r}, which {model.__name__.lower()} does not have")
+        raise Misfit(f"a {model.record_type} has no field {name!r}", *loc)
 
 
 def _allowed_by_all(value: Any, accounts: list[Any]) -> bool:

@@ -15,6 +15,7 @@ from ceasefire_data.models.fields import (
     EventDate,
     LanguageTag,
     Line,
+    Misfit,
     Sha256,
     SourceRef,
     Url,
@@ -74,27 +75,29 @@ class Source(Record):
         if self.published is None and self.retrieved is None:
             raise ValueError("a source needs published or retrieved: without either it has no day")
         if self.published is not None and self.published.latest is None:
-            raise ValueError("published must have an end: a text has appeared by some day")
+            raise Misfit("must have an end: a text has appeared by some day", "published")
         if (
             self.published is not None
             and self.retrieved is not None
             and not self.published.may_precede(self.retrieved)
         ):
-            raise ValueError("retrieved is before the day of publication")
+            raise Misfit("is before the day of publication", "retrieved")
         return self
 
     @model_validator(mode="after")
     def _reading_fits(self) -> Self:
         if self.read is ReadDepth.NONE:
             if self.retrieved is not None:
-                raise ValueError("a source that was not read was not retrieved: leave it out")
+                raise Misfit(
+                    "a source that was not read was not retrieved: leave it out", "retrieved"
+                )
         elif self.retrieved is None:
-            raise ValueError("a source that was read needs the day on which it was: retrieved")
+            raise Misfit("a source that was read needs the day on which it was: retrieved", "read")
         hashed = (self.text_sha256, self.text_length, self.text_basis)
         if any(part is not None for part in hashed) and any(part is None for part in hashed):
             raise ValueError("text_sha256, text_length and text_basis belong together")
         if self.text_sha256 is not None and self.read is not ReadDepth.FULL_TEXT:
-            raise ValueError("only a text read in full is hashed")
+            raise Misfit("only a text read in full is hashed", "text_sha256")
         if self.republishes == self.id:
-            raise ValueError("a source cannot republish itself")
+            raise Misfit("a source cannot republish itself", "republishes")
         return self

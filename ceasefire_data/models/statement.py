@@ -23,6 +23,7 @@ from ceasefire_data.models.fields import (
     EventDate,
     Line,
     MeetingRef,
+    Misfit,
     Paragraphs,
     ProcessId,
     ProposalRef,
@@ -63,6 +64,20 @@ class StatementAct(Value):
             raise ValueError("take_position needs the proposal on which it is taken")
         return self
 
+    @property
+    def key(self) -> tuple[str | None, ...]:
+        """What identifies it within a statement: the act, its modality and all that it is about."""
+        period = self.period.value if self.period is not None else None
+        return (
+            str(self.act),
+            str(self.modality),
+            self.proposal,
+            self.meeting,
+            self.statement,
+            self.against,
+            period,
+        )
+
 
 class Condition(Value):
     """Something that has to hold for an acceptance to hold."""
@@ -95,6 +110,9 @@ class Stance(Value):
 
     @model_validator(mode="after")
     def _conditions_and_holder_fit(self) -> Self:
+        texts = [item.text for item in self.conditions]
+        if len(set(texts)) < len(texts):
+            raise Misfit("one condition is listed twice", "conditions")
         if self.value is StanceValue.ACCEPTS_CONDITIONALLY and not self.conditions:
             raise ValueError("accepts_conditionally needs its conditions")
         if (self.basis is StanceBasis.ATTRIBUTED_BY_OTHER) != (self.holder is not None):
@@ -135,31 +153,51 @@ class Statement(EvidencedRecord):
 
     @model_validator(mode="after")
     def _acts_and_stances_agree(self) -> Self:
-        keys = [(item.holder, item.proposal, item.provision) for item in self.stances]
-        if len(set(keys)) < len(keys):
-            raise ValueError("two stances of one holder on one proposal and provision")
         taken = {item.proposal for item in self.acts if item.act is Act.TAKE_POSITION}
-        own = {item.proposal for item in self.stances if item.holder is None}
-        for missing in sorted(own - taken):
-            raise ValueError(f"stance on {missing!r} without an act take_position on it")
-        for missing in sorted({str(name) for name in taken} - {str(name) for name in own}):
-            raise ValueError(f"take_position on {missing!r} without a stance on it")
         mentioned = {item.proposal for item in self.acts}
-        for stance in self.stances:
+        own = {item.proposal for item in self.stances if item.holder is None}
+        for index, act in enumerate(self.acts):
+            if act.act is Act.TAKE_POSITION and act.proposal not in own:
+                raise Misfit(
+                    f"take_position on {act.proposal!r} without a stance on it", "acts", index
+                )
+        for index, stance in enumerate(self.stances):
+            loc = ("stances", index)
+            if stance.holder is None and stance.proposal not in taken:
+                raise Misfit(
+                    f"stance on {stance.proposal!r} without an act take_position on it", *loc
+                )
             if stance.holder is not None and stance.proposal not in mentioned:
-                raise ValueError(
-                    f"attributed stance on {stance.proposal!r} without an act that names it"
+                raise Misfit(
+                    f"attributed stance on {stance.proposal!r} without an act that names it", *loc
                 )
             if stance.holder is not None and stance.holder in (*self.speakers, self.on_behalf_of):
-                raise ValueError("a stance attributed by another cannot be the speaker's own")
+                raise Misfit("a stance attributed by another cannot be the speaker's own", *loc)
+        return self
+
+    @model_validator(mode="after")
+    def _keys_are_unique(self) -> Self:
+        acts = [item.key for item in self.acts]
+        for index, act in enumerate(acts):
+            if act in acts[:index]:
+                raise Misfit("one act on the same targets is listed twice", "acts", index)
+        stances = [(item.holder, item.proposal, item.provision) for item in self.stances]
+        for index, stance in enumerate(stances):
+            if stance in stances[:index]:
+                raise Misfit(
+                    "two stances of one holder on one proposal and provision", "stances", index
+                )
         return self
 
     @model_validator(mode="after")
     def _points_elsewhere(self) -> Self:
-        if any(item.statement == self.id for item in self.acts):
-            raise ValueError("a statement cannot be about itself")
+        for index, act in enumerate(self.acts):
+            if act.statement == self.id:
+                raise Misfit("a statement cannot be about itself", "acts", index, "statement")
         if self.on_behalf_of is not None and self.on_behalf_of in self.speakers:
-            raise ValueError("on_behalf_of is given only where the speaker is not the principal")
+            raise Misfit(
+                "on_behalf_of is given only where the speaker is not the principal", "on_behalf_of"
+            )
         return self
 
     @property

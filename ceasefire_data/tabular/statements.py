@@ -50,12 +50,9 @@ def add_statement(context: Context, statement: Statement) -> None:
 
 
 def _add_act(context: Context, statement: Statement, act: StatementAct) -> None:
-    period = act.period.value if act.period is not None else None
     context.add(
         "statement_acts",
-        act_id=derived_key(
-            statement.id, act.act, act.proposal, act.meeting, act.statement, act.against, period
-        ),
+        act_id=derived_key(statement.id, *act.key),
         statement_id=statement.id,
         act=act.act,
         modality=act.modality,

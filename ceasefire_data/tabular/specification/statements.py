@@ -54,9 +54,9 @@ _AGAINST_PARTY, _AGAINST_LINK = party("against_party_id", "the accused actor")
 
 STATEMENT_ACTS = Table(
     "statement_acts",
-    "What statements do: one row per act and target.",
+    "What statements do: one row per act, modality and target.",
     (
-        key("act_id", "Key derived from statement, act and targets."),
+        key("act_id", "Key derived from statement, act, modality and targets."),
         _STATEMENT,
         code("act", codes.Act, "What is done by saying it."),
         code("modality", codes.Modality, "Asserted, intended, expected, possible, conditional."),
