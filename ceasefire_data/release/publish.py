@@ -18,6 +18,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release, find_release, open_release
+from ceasefire_data.curation.dataset import read_dataset
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused
 from ceasefire_data.manifest import SUMS, Manifest, parse_sums, read_bytes, version_key
 from ceasefire_data.reading import load
@@ -44,7 +45,8 @@ def publish(
     Args:
         candidate: the candidate's folder, named for its version, with the receipt in it.
         releases: the folder of releases; made if it is not there.
-        records: the folder of the records; what git sees there must be committed. None skips this.
+        records: the folder of the data set's records: they must be those that the candidate was
+            built from, and committed if git sees them. None skips this.
         requirements: the file that pins the pyarrow of releases (``pyarrow==...``). None, or a
             file that is not there, skips this.
         note: is told, in one line each, which checks were skipped.
@@ -53,15 +55,17 @@ def publish(
     Raises:
         ReleaseNotFound: `candidate` is not the folder of a candidate.
         ReleaseCorrupt: its manifest, or a release before it, is damaged.
+        RecordError: a record is faulty.
         ReleaseRefused: it may not be published; the message lists why: no receipt that matches,
             digests that do not match, a version that is taken, not newer than the newest or still
             ``.dev``, released ids that vanished, changes without a reason, another pyarrow than
-            the pinned one, records that are not committed, or another run under way.
+            the pinned one, records that are not committed or not those of the candidate, or
+            another run under way.
     """
     found, manifest = open_release(candidate)
     _check_version(candidate, manifest)
     _check_writer(manifest, requirements, note)
-    _check_committed(records, note)
+    _check_records(manifest, records, note)
     step("candidate opened")
     releases.mkdir(parents=True, exist_ok=True)
     with locked(releases):
@@ -110,11 +114,20 @@ def _check_writer(
         )
 
 
-def _check_committed(records: Path | None, note: Callable[[str], None]) -> None:
-    """Refuse records that git knows as changed or does not know at all."""
+def _check_records(manifest: Manifest, records: Path | None, note: Callable[[str], None]) -> None:
+    """Refuse a candidate that nobody could rebuild from the records as they are committed."""
     if records is None:
-        note("no folder of records is given, so whether they are committed is not checked")
+        note("no folder of records is given, so whether they are the candidate's is not checked")
         return
+    if read_dataset(records).tree_sha256 != manifest.records_sha256:
+        raise ReleaseRefused(
+            f"{records} has changed since the candidate {manifest.version} was built: build it anew"
+        )
+    _check_committed(records, note)
+
+
+def _check_committed(records: Path, note: Callable[[str], None]) -> None:
+    """Refuse records that git knows as changed or does not know at all."""
     checkout = [folder for folder in records.resolve().parents if (folder / ".git").exists()]
     if (records / ".git").exists():
         checkout.append(records)

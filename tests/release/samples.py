@@ -167,10 +167,23 @@ def identity(version: str, **changes: Any) -> Identity:
 
 
 def candidate(
-    base: Path, version: str, records: Iterable[Record] = FIRST, previous: Release | None = None
+    base: Path,
+    version: str,
+    records: Iterable[Record] = FIRST,
+    previous: Release | None = None,
+    **says: Any,
 ) -> Path:
-    """Write a candidate that has passed its validation and return its folder."""
-    folder = write_candidate(tables(records), base, identity=identity(version), previous=previous)
+    """Write a candidate that has passed its validation and return its folder.
+
+    Args:
+        base: the folder of candidates.
+        version: its version.
+        records: the records.
+        previous: the release before.
+        says: what its manifest says otherwise than usual.
+    """
+    tables_ = tables(records)
+    folder = write_candidate(tables_, base, identity=identity(version, **says), previous=previous)
     write_receipt(folder, PASSED)
     return folder
 

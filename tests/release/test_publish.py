@@ -12,7 +12,9 @@ import pyarrow as pa
 import pytest
 
 from ceasefire_data.catalog import Release
+from ceasefire_data.curation.dataset import read_dataset
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseNotFound, ReleaseRefused
+from ceasefire_data.paths import records_dir
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.changes import changes_table
 from ceasefire_data.release.manifest import json_text
@@ -184,25 +186,52 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *settings, *words], cwd=folder, check=True, capture_output=True)
 
 
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """The folder of a data set with no record in it, in no checkout."""
+    folder = tmp_path / "checkout" / "records"
+    folder.mkdir(parents=True)
+    shutil.copy(records_dir() / "dataset.yaml", folder)
+    return folder
+
+
+def test_records_that_changed_since_the_build_are_refused(
+    root: Path, tmp_path: Path, records: Path
+) -> None:
+    tree = read_dataset(records).tree_sha256
+    for says, good in [("0" * 64, False), (tree, True)]:
+        folder = samples.candidate(tmp_path / "build", "2026.11.0", records_sha256=says)
+        if good:
+            notes: list[str] = []
+            publish(folder, root, records=records, requirements=None, note=notes.append)
+            assert any("not in a git checkout" in note for note in notes)
+        else:
+            with pytest.raises(ReleaseRefused, match="changed since the candidate"):
+                publish(folder, root, records=records, requirements=None)
+
+
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is not installed")
-def test_records_that_are_not_committed_are_refused(root: Path, tmp_path: Path) -> None:
-    records = tmp_path / "checkout" / "records"
-    records.mkdir(parents=True)
-    (records / "one.yaml").write_text("id: one\n")
+def test_records_that_are_not_committed_are_refused(
+    root: Path, tmp_path: Path, records: Path
+) -> None:
     git(records.parent, "init", "-q")
-    folder = samples.candidate(tmp_path / "build", "2026.11.0")
+    info = records / "dataset.yaml"
 
     def attempt() -> Release:
+        tree = read_dataset(records).tree_sha256
+        folder = samples.candidate(tmp_path / "build", "2026.11.0", records_sha256=tree)
         return publish(folder, root, records=records, requirements=None)
 
-    with pytest.raises(ReleaseRefused, match=r"not committed:\n.*one\.yaml"):
+    with pytest.raises(ReleaseRefused, match=r"not committed:\n.*dataset\.yaml"):
         attempt()
     git(records.parent, "add", ".")
     git(records.parent, "commit", "-q", "-m", "One")
-    (records / "one.yaml").write_text("id: two\n")
+    text = info.read_text()
+    title = next(line for line in text.splitlines() if line.startswith("title: "))
+    info.write_text(text.replace(title, "title: Another"))
     with pytest.raises(ReleaseRefused, match="not committed"):
         attempt()
-    git(records.parent, "checkout", "-q", ".")
+    info.write_text(text)
     (records.parent / "elsewhere.txt").write_text("changes outside the records are no matter")
     assert attempt().version == "2026.11.0"
 
@@ -210,10 +239,10 @@ def test_records_that_are_not_committed_are_refused(root: Path, tmp_path: Path) 
 def test_skipped_checks_are_told(root: Path, tmp_path: Path) -> None:
     folder = samples.candidate(tmp_path / "build", "2026.11.0")
     notes: list[str] = []
-    publish(folder, root, records=tmp_path, requirements=tmp_path / "none.txt", note=notes.append)
+    publish(folder, root, records=None, requirements=tmp_path / "none.txt", note=notes.append)
     assert len(notes) == 2
     assert "pyarrow" in notes[0]
-    assert "committed" in notes[1]
+    assert "records" in notes[1]
 
 
 def test_two_runs_do_not_meet(root: Path, tmp_path: Path) -> None:
