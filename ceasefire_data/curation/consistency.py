@@ -25,6 +25,7 @@ from ceasefire_data.models.codes import (
 from ceasefire_data.models.evidence import Evidence
 from ceasefire_data.models.fields import PUBLICATION_GRACE_DAYS, EventDate
 from ceasefire_data.models.meeting import Meeting, MeetingStep
+from ceasefire_data.models.merging import follow_merges, successor
 from ceasefire_data.models.proposal import Proposal, ProposalStep
 from ceasefire_data.models.record import EvidencedRecord, Record, evidence_places
 from ceasefire_data.models.source import Source
@@ -59,14 +60,16 @@ class _Consistency(Checker):
         super().__init__(dataset)
         self.all = self.by_id
         self.parties = Parties(
-            {name: item for name, item in self.all.items() if isinstance(item, Actor)}
+            {
+                record.id: follow_merges(record, self.all)
+                for record in dataset.active()
+                if isinstance(record, Actor)
+            }
         )
 
     def actor(self, actor_id: str) -> Actor:
         """Give an actor, merges followed."""
-        record = self.all[actor_id]
-        while record.merged_into is not None:
-            record = self.all[record.merged_into]
+        record = successor(actor_id, self.all)
         if not isinstance(record, Actor):
             raise TypeError(f"{actor_id!r} is not an actor: check the links first")
         return record

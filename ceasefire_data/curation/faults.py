@@ -49,7 +49,7 @@ def model_faults(
         model: the model that refused it.
     """
     seen: set[Fault] = set()
-    errors = [_precise(details) for details in error.errors(include_url=False)]
+    errors = [precise(details) for details in error.errors(include_url=False)]
     places = {details["loc"] for details in errors}
     for details in errors:
         if details["type"] == "too_short" and any(
@@ -65,7 +65,7 @@ def model_faults(
             yield fault
 
 
-def _precise(details: ErrorDetails) -> ErrorDetails:
+def precise(details: ErrorDetails) -> ErrorDetails:
     """Lead the path of a refusal on to the part that is at fault, where the model says which."""
     cause = details.get("ctx", {}).get("error")
     if isinstance(cause, Misfit):

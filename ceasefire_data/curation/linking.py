@@ -10,11 +10,15 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from pydantic import ValidationError
+
 from ceasefire_data.curation.dataset import Dataset
-from ceasefire_data.findings import Finding
+from ceasefire_data.curation.faults import precise
+from ceasefire_data.findings import Finding, errors_in
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.codes import LineageRelation, ProposalKind, RecordStatus
 from ceasefire_data.models.meeting import Meeting
+from ceasefire_data.models.merging import follow_merges
 from ceasefire_data.models.proposal import Proposal
 from ceasefire_data.models.record import Record, references
 from ceasefire_data.models.source import Source
@@ -85,6 +89,8 @@ def check_links(dataset: Dataset, released_ids: Iterable[str] = ()) -> list[Find
                     f"process {name!r} is not listed in dataset.yaml{_near(name, known_processes)}",
                 )
     _check_cycles(checker, by_id)
+    if not errors_in(checker.findings):
+        _check_merged_references(checker, by_id)
     for released in sorted(set(released_ids) - set(by_id)):
         checker.findings.append(
             Finding(
@@ -161,6 +167,21 @@ def _check_merge(checker: Checker, record: Record, by_id: Mapping[str, Record]) 
         )
     elif target.record_status is not RecordStatus.ACTIVE:
         checker.report("merge", record, loc, f"merges must end at an active record: {target.id!r}")
+
+
+def _check_merged_references(checker: Checker, by_id: Mapping[str, Record]) -> None:
+    """Report records that would break a rule once references lead to the successors."""
+    if all(record.merged_into is None for record in by_id.values()):
+        return
+    for record in checker.dataset.active():
+        try:
+            follow_merges(record, by_id)
+        except ValidationError as error:
+            for details in map(precise, error.errors(include_url=False)):
+                reason = details.get("ctx", {}).get("error", details["msg"])
+                checker.report(
+                    "merge-collision", record, details["loc"], f"with merges followed: {reason}"
+                )
 
 
 def _check_cycles(checker: Checker, by_id: Mapping[str, Record]) -> None:

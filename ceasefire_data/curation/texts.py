@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -78,11 +79,10 @@ def prove_texts(dataset: Dataset, folder: Path) -> TextProof:
     """
     if not folder.is_dir():
         raise UsageError(f"no folder of texts at {folder}")
-    by_hash = {
-        record.text_sha256: record.id
-        for record in dataset.records
-        if isinstance(record, Source) and record.text_sha256 is not None
-    }
+    by_hash: dict[str, list[str]] = defaultdict(list)
+    for record in dataset.records:
+        if isinstance(record, Source) and record.text_sha256 is not None:
+            by_hash[record.text_sha256].append(record.id)
     checker = Checker(dataset)
     texts: dict[str, str] = {}
     unused = []
@@ -92,8 +92,8 @@ def prove_texts(dataset: Dataset, folder: Path) -> TextProof:
         except UsageError as error:
             raise UsageError(f"{path}: {error}") from None
         named = dataset.files.get(path.stem)
-        if (source_id := by_hash.get(text_sha256(text))) is not None:
-            texts[source_id] = text
+        if same := by_hash.get(text_sha256(text)):
+            texts |= dict.fromkeys(same, text)  # a reprint may have the very text of its original
         elif named is not None and isinstance(named.record, Source):
             texts[path.stem] = text
         else:

@@ -10,9 +10,11 @@ import pyarrow as pa
 
 from ceasefire_data.models import RECORD_MODELS, SCHEMA_VERSION
 from ceasefire_data.models.actor import Actor
+from ceasefire_data.models.codes import RecordStatus
 from ceasefire_data.models.meeting import Meeting
+from ceasefire_data.models.merging import follow_merges, successor
 from ceasefire_data.models.proposal import Proposal
-from ceasefire_data.models.record import Record, references
+from ceasefire_data.models.record import Record
 from ceasefire_data.models.source import Source
 from ceasefire_data.models.statement import Statement
 from ceasefire_data.tabular.actors import add_actor, add_source
@@ -40,7 +42,7 @@ def build_tables(
         KeyError: a reference points at nothing; check the links first.
     """
     by_id = {record.id: record for record in records}
-    context = Context({name: _follow_merges(record, by_id) for name, record in by_id.items()})
+    context = Context({name: _standing(record, by_id) for name, record in by_id.items()})
     for record in context.active.values():
         if isinstance(record, Statement):
             add_statement(context, record)
@@ -94,15 +96,19 @@ def _plain(cell: Any) -> Any:
     return str(cell) if isinstance(cell, str) else cell
 
 
+def _standing(record: Record, by_id: Mapping[str, Record]) -> Record:
+    """Give an active record with merges followed; what does not stand makes no rows."""
+    active = record.record_status is RecordStatus.ACTIVE
+    return follow_merges(record, by_id) if active else record
+
+
 def _add_records(context: Context, by_id: Mapping[str, Record]) -> None:
     for record in by_id.values():
-        successor = record
-        while successor.merged_into is not None:
-            successor = by_id[successor.merged_into]
         # A record that does not stand any more was known when it did; its day is its successor's,
         # or unknown to the clocks and then the day that its own evidence gives.
-        if successor.id in context.active:
-            known_from = context.clocks.record(successor.id)
+        stands = successor(record.id, by_id)
+        if stands.id in context.active:
+            known_from = context.clocks.record(stands.id)
         else:
             known_from = context.clocks.standalone(record)
         context.add(
@@ -114,23 +120,3 @@ def _add_records(context: Context, by_id: Mapping[str, Record]) -> None:
             known_from=known_from,
             json=record.to_json(),
         )
-
-
-def _follow_merges(record: Record, by_id: Mapping[str, Record]) -> Record:
-    """Give the record with every reference to a merged record led on to its successor."""
-    moved = []
-    for loc, target, _ in references(record):
-        current = by_id[target]
-        while current.merged_into is not None:
-            current = by_id[current.merged_into]
-        if current.id != target:
-            moved.append((loc, current.id))
-    if not moved:
-        return record
-    plain = record.to_plain()
-    for loc, successor in moved:
-        part: Any = plain
-        for step in loc[:-1]:
-            part = part[step]
-        part[loc[-1]] = successor
-    return type(record).model_validate(plain)

@@ -140,7 +140,8 @@ def _at(record: Record, loc: tuple[str | int, ...]) -> str:
     """Give the id that stands at a path in a record."""
     part: Any = record
     for step in loc:
-        part = part[step] if isinstance(step, int) else getattr(part, step)
+        # Below the value of an account, the parts are plain data.
+        part = part[step] if isinstance(part, dict | list | tuple) else getattr(part, str(step))
     return str(part)
 
 
