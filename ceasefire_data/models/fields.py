@@ -153,11 +153,10 @@ def _check_duration(value: str) -> str:
 
 
 def _check_distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen: list[Any] = []
-    for value in values:
-        if value in seen:
-            raise ValueError(f"{value!r} is named twice")
-        seen.append(value)
+    for index, value in enumerate(values):
+        if value in values[:index]:
+            name = f"{str(value)!r}" if isinstance(value, str) else "this entry"
+            raise Misfit(f"{name} is listed twice", index)
     return values
 
 

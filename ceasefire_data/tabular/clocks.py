@@ -15,6 +15,7 @@ from datetime import date
 from typing import Any
 
 from ceasefire_data.models.evidence import Evidence, Status
+from ceasefire_data.models.fields import Value
 from ceasefire_data.models.record import EvidencedRecord, Record, references
 from ceasefire_data.models.source import Source
 from ceasefire_data.models.statement import Statement
@@ -140,8 +141,8 @@ def _at(record: Record, loc: tuple[str | int, ...]) -> str:
     """Give the id that stands at a path in a record."""
     part: Any = record
     for step in loc:
-        # Below the value of an account, the parts are plain data.
-        part = part[step] if isinstance(part, dict | list | tuple) else getattr(part, str(step))
+        # Below the value of an account, mappings are plain data.
+        part = getattr(part, str(step)) if isinstance(part, Value) else part[step]
     return str(part)
 
 
