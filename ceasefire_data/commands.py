@@ -25,7 +25,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _WRONG_USE = (UsageError, UnknownId, UnknownTable, ReleaseNotFound, MissingExtra)
-_STANCES = ("date", "holder_name", "stance_value", "proposal_title", "conditions", "summary")
+_STANCES = (
+    "date",
+    "holder_name",
+    "stance_value",
+    "proposal_title",
+    "conditions",
+    "summary",
+    "quotes",
+    "source_ids",
+)
 _EVENTS = ("date", "event", "status", "planned_for", "title", "actors", "source_ids")
 
 

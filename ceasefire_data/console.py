@@ -35,6 +35,9 @@ _STYLES = {
     "warning": "yellow",
 }
 
+# Columns of running text keep a readable width where ids beside them fold.
+_WIDE = {"title": 32, "summary": 32, "quotes": 24, "description": 32}
+
 
 def say(text: str) -> None:
     """Print one line of progress to standard error."""
@@ -72,6 +75,7 @@ def print_rows(
             justify="right" if column in numbers else "left",
             overflow="fold",
             no_wrap=column in {"date", "planned_for"},
+            min_width=_WIDE.get(column),
         )
     for row in rows:
         cells = [_text(row.get(column)) for column in columns]
@@ -81,8 +85,12 @@ def print_rows(
 
 
 def print_table(table: pa.Table, *, columns: Sequence[str] | None = None, title: str = "") -> None:
-    """Print an Arrow table for people."""
-    names = list(columns) if columns is not None else table.column_names
+    """Print an Arrow table for people, of the columns named or else all; no empty columns."""
+    names = [
+        name
+        for name in (columns if columns is not None else table.column_names)
+        if table.num_rows == 0 or table[name].null_count < table.num_rows
+    ]
     print_rows(table.to_pylist(), names, title=title or None)
 
 

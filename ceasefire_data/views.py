@@ -7,6 +7,7 @@ uses nothing that was published after that day.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -67,13 +68,7 @@ def stance_timeline(
     reader.require(proposal, proposals, "proposal")
     if party is not None:
         reader.require(party, reader.by_key("actors", "actor_id"), "actor")
-    related = {proposal: "itself"}
-    for row in reader.rows("proposal_lineage"):
-        if row["relation"] == "instance_of":
-            if row["proposal_id"] == proposal:
-                related[row["related_proposal_id"]] = "concept"
-            elif row["related_proposal_id"] == proposal:
-                related[row["proposal_id"]] = "instance"
+    related = {proposal: "itself", **_relatives(proposal, reader)}
     statements = reader.by_key("statements", "statement_id")
     actors = reader.by_key("actors", "actor_id")
     conditions = reader.groups("stance_conditions", "stance_id", "condition_text")
@@ -114,7 +109,7 @@ def timeline(
     release: Where = None,
     *,
     actor: str | None = None,
-    record: str | None = None,
+    record: str | Collection[str] | None = None,
     since: Day = None,
     until: Day = None,
     known_by: Day = None,
@@ -124,7 +119,8 @@ def timeline(
     Args:
         release: version, folder or release; the newest if left out.
         actor: id of an actor or party: only what it, its bodies or its people take part in.
-        record: id of a meeting or proposal: only its steps and what is said of it.
+        record: id of a meeting or proposal, or several: only their steps and what is said of
+            them.
         since: only what may have taken place on that day or later.
         until: only what may have taken place on that day or before.
         known_by: only what could be known on that day.
@@ -145,8 +141,10 @@ def timeline(
         reader.require(actor, reader.by_key("actors", "actor_id"), "actor")
         rows = [row for row in rows if actor in row["_actors"]]
     if record is not None:
-        reader.require(record, reader.by_key("records", "record_id"), "record")
-        rows = [row for row in rows if record in row["_about"]]
+        wanted = {record} if isinstance(record, str) else set(record)
+        for name in sorted(wanted):
+            reader.require(name, reader.by_key("records", "record_id"), "record")
+        rows = [row for row in rows if not wanted.isdisjoint(row["_about"])]
     first = None if since is None else parse_day(since, "since")
     last = None if until is None else parse_day(until, "until")
     rows = [row for row in rows if _overlaps(row, first, last)]
@@ -191,10 +189,9 @@ def describe_timeline(
     if kind == "actor":
         return {"events": events(actor=record)}
     if kind == "proposal":
-        return {
-            "stances": stance_timeline(record, release, party=party, known_by=known_by),
-            "events": events(actor=party, record=record),
-        }
+        stances = stance_timeline(record, release, party=party, known_by=known_by)
+        related = {record, *_relatives(record, reader)}
+        return {"stances": stances, "events": events(actor=party, record=related)}
     if kind == "meeting":
         return {"events": events(actor=party, record=record)}
     raise UnknownId(f"{record!r} is a {kind}: a timeline is of a proposal, a meeting or an actor")
@@ -346,6 +343,18 @@ _LINEAGE = (
     "related_proposal_id",
     "related_title",
 )
+
+
+def _relatives(proposal: str, reader: Reader) -> dict[str, str]:
+    """Name the concepts that a proposal is an instance of, and the instances of a concept."""
+    related = {}
+    for row in reader.rows("proposal_lineage"):
+        if row["relation"] == "instance_of":
+            if row["proposal_id"] == proposal:
+                related[row["related_proposal_id"]] = "concept"
+            elif row["related_proposal_id"] == proposal:
+                related[row["proposal_id"]] = "instance"
+    return related
 
 
 def _overlaps(row: Row, first: date | None, last: date | None) -> bool:

@@ -32,7 +32,7 @@ HEAVY = {
 }
 # `load` must not import these at all: either costs a quarter of the time of reading a table.
 SLOW_ON_THE_READ_PATH = {"importlib.metadata", "importlib.resources"}
-READ_PATH = ["catalog.py", "errors.py", "paths.py", "reading.py"]
+READ_PATH = ["catalog.py", "errors.py", "manifest.py", "paths.py", "reading.py"]
 
 each_module = pytest.mark.parametrize(
     "path", MODULES, ids=[path.relative_to(PACKAGE).as_posix() for path in MODULES]

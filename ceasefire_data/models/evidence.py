@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, Field, JsonValue, StrictBool, StrictInt, model_validator
+from pydantic import (
+    AfterValidator,
+    Field,
+    JsonValue,
+    SerializerFunctionWrapHandler,
+    StrictBool,
+    StrictInt,
+    model_serializer,
+    model_validator,
+)
 
 from ceasefire_data.models.fields import (
     MAX_INT,
@@ -116,6 +125,19 @@ class Correction(Value):
     why: Paragraphs = Field(description="What was wrong and what shows it.")
 
 
+_STEP_ORDER = (
+    "status",
+    "date",
+    "said_by",
+    "planned_for",
+    "planned_place",
+    "deadline",
+    "public_from",
+    "evidence",
+    "note",
+)
+
+
 class Status(Value):
     """What the steps of every status history have in common."""
 
@@ -136,3 +158,9 @@ class Status(Value):
         if self.public_from is not None and not self.evidence:
             raise ValueError("public_from needs evidence that says so in the same step")
         return self
+
+    @model_serializer(mode="wrap")
+    def _status_first(self, handler: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        # Fields of a base class come first in pydantic; a reader wants the status before them.
+        plain = handler(self)
+        return {name: plain[name] for name in _STEP_ORDER if name in plain}

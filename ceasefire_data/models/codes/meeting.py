@@ -98,7 +98,7 @@ class MeetingStatus(Code):
         "held",
         "Took place between at least two different parties, whatever came of it. Test: it is "
         "told as past, by a participant, a witness or a report that nobody who would have taken "
-        "part contests; who tells it stands in `said_by` and `via`.",
+        "part contests; the step and its evidence name who tells it.",
     )
     POSTPONED = (
         "postponed",
