@@ -172,6 +172,11 @@ def _day(value: object) -> date:
     raise ValueError(f"not a day: {value!r}; write it as 2025-03-12")
 
 
+def _iso(value: date) -> str:
+    # A function of our own: older pydantic cannot read the signature of date.isoformat.
+    return value.isoformat()
+
+
 RecordId = Annotated[
     str,
     StringConstraints(pattern=ID_PATTERN, max_length=MAX_ID_LENGTH),
@@ -243,7 +248,7 @@ Count = Annotated[StrictInt, Field(ge=0, le=MAX_INT)]
 Day = Annotated[
     date,
     BeforeValidator(_day),
-    PlainSerializer(date.isoformat, return_type=str, when_used="json"),
+    PlainSerializer(_iso, return_type=str, when_used="json"),
     WithJsonSchema({"type": "string", "format": "date"}),
 ]
 """One known day, ``YYYY-MM-DD``."""
