@@ -157,16 +157,29 @@ def validate(
     from ceasefire_data.release.validating import validate_release
 
     target = release if release is not None else _last_candidate(dataset)
-    outcome = validate_release(target, _dataset_or_none(dataset), progress=console.say)
+    root = _dataset_or_none(dataset)
+    done = validate_release(
+        target,
+        dataset_root=root,
+        releases=_releases(dataset, None) if root is not None else None,
+        progress=console.say,
+    )
     if report is not None:
+        from ceasefire_data.validation.report import report_html
+
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(outcome.html(), encoding="utf-8")
+        report.write_text(
+            report_html(done.result, version=done.release.version, day=done.release.day),
+            encoding="utf-8",
+        )
     if as_json:
-        console.print_json(outcome.to_plain())
-    else:
-        console.print_findings(outcome.findings)
-        console.print_text(outcome.summary())
-    return int(not outcome.passed)
+        console.print_json(done.result.to_plain())
+        return int(not done.result.passed)
+    console.print_findings(done.result.findings)
+    console.print_text(f"{done.release.version}: {done.result.summary()}")
+    if report is not None:
+        console.print_text(f"report: {report}")
+    return int(not done.result.passed)
 
 
 def publish(candidate: Path | None, dataset: Path | None, releases: Path | None) -> int:

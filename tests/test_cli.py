@@ -1,0 +1,207 @@
+"""The command line: what it prints, to whom, and with which exit code."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from ceasefire_data import cli
+from ceasefire_data.paths import records_dir
+
+FIRST = "2026.11.0"
+COMMANDS = sorted(command.callback.__name__ for command in cli.app.registered_commands)
+
+
+def run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str
+) -> tuple[int, str, str]:
+    """Run the command line in this process; give exit code, output and errors."""
+    monkeypatch.setattr(sys, "argv", ["ceasefire-data", *words])
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    code = stopped.value.code
+    captured = capsys.readouterr()
+    return (code if isinstance(code, int) else 0), captured.out, captured.err
+
+
+@pytest.fixture
+def ours(tmp_path: Path) -> Path:
+    """A copy of our records, to break."""
+    return Path(shutil.copytree(records_dir(), tmp_path / "records"))
+
+
+def test_all_commands_are_there() -> None:
+    assert COMMANDS == sorted(
+        ["check", "fmt", "new", "build", "validate", "publish", "verify", "diff", "tables", "show"]
+        + ["query", "timeline", "export", "schema"]
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_each_command_has_help_with_an_example(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    code, out, _ = run(monkeypatch, capsys, name, "--help")
+    assert code == 0
+    assert f"Example: ceasefire-data {name}" in " ".join(out.split())
+
+
+def test_check_passes_on_our_records(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(monkeypatch, capsys, "check")
+    assert code == 0
+    assert "0 errors" in out
+
+
+def test_check_names_every_fault_at_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    (ours / "actors" / "cia.yaml").write_text("id: cia\nid: cia\nname: 3\n", encoding="utf-8")
+    (ours / "actors" / "nato.yaml").write_text("- a list\n", encoding="utf-8")
+    code, out, err = run(monkeypatch, capsys, "check", "--dataset", str(ours))
+    assert code == 1
+    lines = out.splitlines()
+    assert any(line.startswith(f"{ours}/actors/cia.yaml:2:1: error: ") for line in lines)
+    assert any(line.startswith(f"{ours}/actors/nato.yaml:1:1: error: ") for line in lines)
+    assert "Traceback" not in out + err
+
+
+def test_check_as_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    path = ours / "statements" / "peskov-2025-03-12-briefing.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("speakers: [dmitry-peskov]", "speakers: [dmitri-peskov]"))
+    code, out, _ = run(monkeypatch, capsys, "check", "--dataset", str(ours), "--json")
+    assert code == 1
+    (finding,) = json.loads(out)["findings"]
+    assert (finding["rule"], finding["line"]) == ("dangling-reference", 4)
+    assert "did you mean 'dmitry-peskov'" in finding["reason"]
+
+
+def test_fmt_rewrites_and_then_has_nothing_to_do(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    path = ours / "actors" / "cia.yaml"
+    canonical = path.read_text(encoding="utf-8")
+    lines = canonical.splitlines()
+    path.write_text("\n".join([lines[0], *reversed(lines[1:3]), *lines[3:]]) + "\n")
+    code, out, _ = run(monkeypatch, capsys, "fmt", "--check", "--dataset", str(ours))
+    assert code == 1
+    assert "cia.yaml:1:1: not in canonical form" in out
+    assert run(monkeypatch, capsys, "fmt", "--dataset", str(ours))[0] == 0
+    assert path.read_text(encoding="utf-8") == canonical
+    assert run(monkeypatch, capsys, "fmt", "--check", "--dataset", str(ours))[0] == 0
+
+
+def test_fmt_never_loses_a_comment(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    path = ours / "actors" / "cia.yaml"
+    before = path.read_text(encoding="utf-8") + "# keep me\n"
+    path.write_text(before, encoding="utf-8")
+    code, _, err = run(monkeypatch, capsys, "fmt", "--dataset", str(ours))
+    assert code == 1
+    assert "cia.yaml:11:1: " in err
+    assert "comment" in err
+    assert path.read_text(encoding="utf-8") == before
+
+
+def test_new_mints_a_record_that_check_points_into(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    words = ["new", "meeting", "talks-2025-04", "--dataset", str(ours)]
+    assert run(monkeypatch, capsys, *words)[0] == 0
+    code, out, _ = run(monkeypatch, capsys, "check", "--dataset", str(ours))
+    assert code == 1
+    assert "talks-2025-04.yaml" in out
+    code, _, err = run(monkeypatch, capsys, *words)
+    assert code == 2
+    assert "taken" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (["new", "treaty", "x"], "no record type 'treaty'"),
+        (["new", "actor", "Not An Id"], "is not an id"),
+        (["show", "peskov-2025-03-12-brifing", "--release", FIRST], "did you mean"),
+        (["tables", "statments", "--release", FIRST], "statements"),
+        (["timeline", "--since", "2025-02-30", "--release", FIRST], "must be a day"),
+        (["timeline", "--release", "2019.1.0"], "there is no release 2019.1.0"),
+        (["verify", "nowhere"], "neither the version of a release"),
+        (["check", "--dataset", "nowhere"], "no data set at nowhere"),
+        (["schema", "treaty"], "no schema of 'treaty'"),
+    ],
+)
+def test_wrong_use_is_one_line_and_exit_code_2(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    words: list[str],
+    message: str,
+) -> None:
+    code, out, err = run(monkeypatch, capsys, *words)
+    assert code == 2
+    assert out == ""
+    assert message in err
+    assert err.startswith("error: ")
+    assert err.count("\n") == 1
+
+
+def test_timeline_for_people_and_for_programs(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["timeline", "temporary-ceasefire", "--party", "russia", "--release", FIRST]
+    code, out, _ = run(monkeypatch, capsys, *words)
+    assert code == 0
+    assert "Vladimir Putin" in out
+    assert "noncommittal" in out
+    code, out, _ = run(monkeypatch, capsys, *words, "--json")
+    parts = json.loads(out)
+    assert [row["stance_value"] for row in parts["stances"]] == ["rejects", "rejects", "noncommittal"]
+
+
+def test_show_a_record_with_its_sources(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["show", "peskov-2025-03-12-briefing", "--release", FIRST]
+    code, out, _ = run(monkeypatch, capsys, *words)
+    assert code == 0
+    assert "quote: carefully studying" in out
+    assert "US-backed ceasefire offer poses dilemma for Putin" in out
+    _, out, _ = run(monkeypatch, capsys, *words, "--json")
+    assert json.loads(out)["speakers"] == ["dmitry-peskov"]
+
+
+def test_tables_and_columns(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out, _ = run(monkeypatch, capsys, "tables", "--release", FIRST, "--json")
+    rows = {row["table"]: row["rows"] for row in json.loads(out)}
+    assert rows["records"] == 63
+    _, out, _ = run(monkeypatch, capsys, "tables", "stances", "--release", FIRST, "--json")
+    assert all(row["description"] for row in json.loads(out))
+
+
+def test_verify_says_where_the_release_is(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, out, _ = run(monkeypatch, capsys, "verify", FIRST)
+    assert code == 0
+    assert out.rstrip().endswith(FIRST)
+
+
+def test_build_from_a_data_set_of_ones_own(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    code, out, _ = run(monkeypatch, capsys, "build", "--dataset", str(ours), "--json")
+    assert code == 0
+    built = json.loads(out)
+    assert built["previous"] is None
+    assert Path(built["folder"]).parent == ours.parent / "build" / "candidate"
+    assert (Path(built["folder"]) / "statements.parquet").is_file()
