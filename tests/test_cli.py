@@ -163,7 +163,11 @@ def test_timeline_for_people_and_for_programs(
     assert "noncommittal" in out
     code, out, _ = run(monkeypatch, capsys, *words, "--json")
     parts = json.loads(out)
-    assert [row["stance_value"] for row in parts["stances"]] == ["rejects", "rejects", "noncommittal"]
+    assert [row["stance_value"] for row in parts["stances"]] == [
+        "rejects",
+        "rejects",
+        "noncommittal",
+    ]
 
 
 def test_show_a_record_with_its_sources(
