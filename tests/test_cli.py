@@ -35,10 +35,9 @@ def ours(tmp_path: Path) -> Path:
 
 
 def test_all_commands_are_there() -> None:
-    assert COMMANDS == sorted(
-        ["check", "fmt", "new", "build", "validate", "publish", "verify", "diff", "tables", "show"]
-        + ["query", "timeline", "export", "schema"]
-    )
+    reading = {"tables", "show", "query", "timeline", "export", "diff", "verify"}
+    writing = {"check", "fmt", "new", "build", "validate", "publish", "schema"}
+    assert set(COMMANDS) == reading | writing
 
 
 @pytest.mark.parametrize("name", COMMANDS)
