@@ -53,9 +53,9 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Check every record by itself and all records among each other."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import curating
 
-    raise typer.Exit(commands.check(dataset, texts, as_json=as_json))
+    raise typer.Exit(curating.check(dataset, texts, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data fmt --check")
@@ -66,9 +66,9 @@ def fmt(
     ] = False,
 ) -> None:
     """Write every record in the one canonical form."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import curating
 
-    raise typer.Exit(commands.fmt(dataset, only_check=only_check))
+    raise typer.Exit(curating.fmt(dataset, only_check=only_check))
 
 
 @app.command(epilog="Example: ceasefire-data new statement peskov-2025-03-12-briefing")
@@ -80,9 +80,9 @@ def new(
     dataset: DatasetOption = None,
 ) -> None:
     """Mint a record: write its skeleton to its file."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import curating
 
-    raise typer.Exit(commands.new(dataset, record_type, record_id))
+    raise typer.Exit(curating.new(dataset, record_type, record_id))
 
 
 @app.command(epilog="Example: ceasefire-data build")
@@ -95,9 +95,9 @@ def build(
     as_json: JsonOption = False,
 ) -> None:
     """Make the candidate of a release from the records."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import releasing
 
-    raise typer.Exit(commands.build(dataset, releases, out, as_json=as_json))
+    raise typer.Exit(releasing.build(dataset, releases, out, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data validate --report build/report.html")
@@ -120,11 +120,11 @@ def validate(
     as_json: JsonOption = False,
 ) -> None:
     """Run the expectation suites and SQL rules on the tables as users get them."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import releasing
 
     if check_suites or write_suites:
-        raise typer.Exit(commands.suites(write=write_suites))
-    raise typer.Exit(commands.validate(release, dataset, report, as_json=as_json))
+        raise typer.Exit(releasing.suites(write=write_suites))
+    raise typer.Exit(releasing.validate(release, dataset, report, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data publish build/candidate/2026.11.0")
@@ -137,9 +137,9 @@ def publish(
     releases: ReleasesOption = None,
 ) -> None:
     """Turn a validated candidate into a release, for ever."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import releasing
 
-    raise typer.Exit(commands.publish(candidate, dataset, releases))
+    raise typer.Exit(releasing.publish(candidate, dataset, releases))
 
 
 @app.command(epilog="Example: ceasefire-data verify 2026.11.0")
@@ -151,9 +151,9 @@ def verify(
     as_json: JsonOption = False,
 ) -> None:
     """Prove hashes, schema and keys of a release, and make it again from its records."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import releasing
 
-    raise typer.Exit(commands.verify(release, as_json=as_json))
+    raise typer.Exit(releasing.verify(release, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data diff 2026.11.0 build/candidate/2026.11.1.dev0")
@@ -165,9 +165,9 @@ def diff(
     as_json: JsonOption = False,
 ) -> None:
     """Say what changed from one release to another, record by record and field by field."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import releasing
 
-    raise typer.Exit(commands.diff(before, after, as_json=as_json))
+    raise typer.Exit(releasing.diff(before, after, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data tables statements")
@@ -179,9 +179,9 @@ def tables(
     as_json: JsonOption = False,
 ) -> None:
     """List the tables of a release, or describe the columns of one."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import asking
 
-    raise typer.Exit(commands.tables(table, release, as_json=as_json))
+    raise typer.Exit(asking.tables(table, release, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data show us-ukraine-30-day-ceasefire-2025-03")
@@ -191,9 +191,9 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """Show one record whole, with the sources behind it."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import asking
 
-    raise typer.Exit(commands.show(record_id, release, as_json=as_json))
+    raise typer.Exit(asking.show(record_id, release, as_json=as_json))
 
 
 @app.command(
@@ -205,9 +205,9 @@ def query(
     as_json: JsonOption = False,
 ) -> None:
     """Ask the tables in SQL (DuckDB, without access to anything else)."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import asking
 
-    raise typer.Exit(commands.query(sql, release, as_json=as_json))
+    raise typer.Exit(asking.query(sql, release, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data timeline temporary-ceasefire --party russia")
@@ -233,10 +233,10 @@ def timeline(
     as_json: JsonOption = False,
 ) -> None:
     """Tell in order of time who stood where, what was said, planned and done."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import asking
 
     days = {"since": since, "until": until, "known_by": known_by}
-    raise typer.Exit(commands.timeline(record_id, party, days, release, as_json=as_json))
+    raise typer.Exit(asking.timeline(record_id, party, days, release, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data export --format csv --tables stances --out stances/")
@@ -251,9 +251,9 @@ def export(
     release: ReleaseOption = None,
 ) -> None:
     """Write a release in another format."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import asking
 
-    raise typer.Exit(commands.export(format_, out, names, release))
+    raise typer.Exit(asking.export(format_, out, names, release))
 
 
 @app.command(epilog="Example: ceasefire-data schema statement > statement.schema.json")
@@ -267,9 +267,9 @@ def schema(
     write: Annotated[bool, typer.Option("--write", help="Write schemas/current anew.")] = False,
 ) -> None:
     """Print the JSON Schema of a record type, or keep schemas/current fresh."""
-    from ceasefire_data import commands
+    from ceasefire_data.commands import curating
 
-    raise typer.Exit(commands.schema(name, only_check=only_check, write=write))
+    raise typer.Exit(curating.schema(name, only_check=only_check, write=write))
 
 
 def main() -> None:

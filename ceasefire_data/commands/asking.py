@@ -1,0 +1,136 @@
+"""Commands that ask a release: tables, show, query, timeline, export."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ceasefire_data import console
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_STANCES = (
+    "date",
+    "holder_name",
+    "stance_value",
+    "proposal_title",
+    "conditions",
+    "summary",
+    "quotes",
+    "source_ids",
+)
+_EVENTS = ("date", "event", "status", "planned_for", "title", "actors", "source_ids")
+
+
+def tables(table: str | None, release: str | None, *, as_json: bool) -> int:
+    """List tables or describe one."""
+    from ceasefire_data.catalog import open_release
+    from ceasefire_data.reading import load
+
+    found, manifest = open_release(release)
+    if table is not None:
+        rows = [
+            {
+                "column": field.name,
+                "type": str(field.type),
+                "null": field.nullable,
+                "description": (field.metadata or {}).get(b"description", b"").decode(),
+            }
+            for field in load(table, found).schema
+        ]
+        columns, title = ["column", "type", "null", "description"], table
+    else:
+        rows = [
+            {
+                "table": name,
+                "rows": entry.rows,
+                "columns": entry.columns,
+                "description": (load(name, found).schema.metadata or {})
+                .get(b"description", b"")
+                .decode(),
+            }
+            for name, entry in manifest.tables.items()
+        ]
+        columns = ["table", "rows", "columns", "description"]
+        title = f"release {found.version} of {found.day}, schema {found.schema_version}"
+    if as_json:
+        console.print_json(rows)
+    else:
+        console.print_rows(rows, columns, title=title, numbers=("rows", "columns"))
+    return 0
+
+
+def show(record_id: str, release: str | None, *, as_json: bool) -> int:
+    """Show a record and its sources."""
+    from ceasefire_data.catalog import find_release
+    from ceasefire_data.curation.formatting import format_data
+    from ceasefire_data.reading import get, load
+
+    found = find_release(release)
+    record = get(record_id, release=found)
+    if as_json:
+        console.print_text(json.dumps(record.to_plain(), ensure_ascii=False, indent=2))
+        return 0
+    if record.id != record_id:
+        console.say(f"{record_id} was merged into {record.id}")
+    console.print_text(f"{record.record_type} of release {found.version}\n")
+    console.print_text(format_data(record.to_plain()))
+    used = {
+        row["source_id"]
+        for row in load("evidence", found).to_pylist()
+        if row["record_id"] == record.id
+    }
+    rows = [row for row in load("sources", found).to_pylist() if row["source_id"] in used]
+    if rows:
+        console.print_rows(rows, ["source_id", "published", "title", "url"], title="sources")
+    return 0
+
+
+def query(sql: str, release: str | None, *, as_json: bool) -> int:
+    """Answer a query in SQL."""
+    from ceasefire_data.querying import run_query
+
+    table = run_query(sql, release)
+    if as_json:
+        console.print_json(table.to_pylist())
+    else:
+        console.print_table(table)
+    return 0
+
+
+def timeline(
+    record_id: str | None,
+    party: str | None,
+    days: Mapping[str, str | None],
+    release: str | None,
+    *,
+    as_json: bool,
+) -> int:
+    """Tell a stance timeline and a timeline of events."""
+    from ceasefire_data.views import describe_timeline
+
+    parts = describe_timeline(record_id, release, party=party, **days)
+    if as_json:
+        console.print_json({name: table.to_pylist() for name, table in parts.items()})
+        return 0
+    titles: dict[str, tuple[str, tuple[str, ...]]] = {
+        "stances": ("who stood where", _STANCES),
+        "events": ("what was said, planned and done", _EVENTS),
+    }
+    for name, table in parts.items():
+        title, columns = titles[name]
+        console.print_table(table, columns=columns, title=title)
+    return 0
+
+
+def export(format_: str, out: Path, names: str | None, release: str | None) -> int:
+    """Export tables of a release."""
+    from ceasefire_data.exports import export_release
+
+    wanted = [name.strip() for name in names.split(",")] if names is not None else None
+    written = export_release(format_, out, release, tables=wanted)
+    for path in written:
+        console.print_text(str(path))
+    return 0

@@ -1,0 +1,144 @@
+"""Commands on releases: build, validate, publish, verify, diff."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from ceasefire_data import console
+from ceasefire_data.commands.places import (
+    candidates_folder,
+    dataset_folder,
+    dataset_or_none,
+    last_candidate,
+    releases_folder,
+    requirements_file,
+)
+
+
+def build(dataset: Path | None, releases: Path | None, out: Path | None, *, as_json: bool) -> int:
+    """Build a candidate and say what is new in it."""
+    from ceasefire_data.release import building
+
+    built = building.build(
+        dataset_folder(dataset),
+        out if out is not None else candidates_folder(dataset),
+        releases_folder(dataset, releases),
+        progress=console.say,
+    )
+    kinds = {row["record_id"]: row["change"] for row in built.changes.to_pylist()}
+    changes = Counter(kinds.values())
+    if as_json:
+        console.print_json(
+            {
+                "folder": str(built.folder),
+                "version": built.version,
+                "previous": built.previous,
+                "released": built.released,
+                "changes": changes,
+            }
+        )
+        return 0
+    if built.released:
+        console.print_text(f"the records are those of release {built.version}: built again, equal")
+    else:
+        since = f"since {built.previous}" if built.previous else "in a first release"
+        counts = ", ".join(f"{number} {kind}" for kind, number in sorted(changes.items()))
+        console.print_text(f"records {since}: {counts or 'no change'}; see CHANGES.md there")
+    console.print_text(f"candidate {built.version}: {built.folder}")
+    return 0
+
+
+def suites(*, write: bool) -> int:
+    """Write the generated suites and rules, or say which are stale."""
+    from ceasefire_data.paths import validation_dir
+    from ceasefire_data.validation.generated import write_generated
+
+    stale = write_generated(validation_dir(), check=not write)
+    for line in stale:
+        console.print_text(line)
+    return int(bool(stale) and not write)
+
+
+def validate(
+    release: str | None, dataset: Path | None, report: Path | None, *, as_json: bool
+) -> int:
+    """Validate a candidate or release; a sound candidate gets its receipt."""
+    from ceasefire_data.release.validating import validate_release
+
+    target = release if release is not None else last_candidate(dataset)
+    root = dataset_or_none(dataset)
+    done = validate_release(
+        target,
+        dataset_root=root,
+        releases=releases_folder(dataset, None) if root is not None else None,
+        progress=console.say,
+    )
+    if report is not None:
+        from ceasefire_data.validation.report import report_html
+
+        report.parent.mkdir(parents=True, exist_ok=True)
+        report.write_text(
+            report_html(done.result, version=done.release.version, day=done.release.day),
+            encoding="utf-8",
+        )
+    if as_json:
+        console.print_json(done.result.to_plain())
+        return int(not done.result.passed)
+    console.print_findings(done.result.findings)
+    console.print_text(f"{done.release.version}: {done.result.summary()}")
+    if report is not None:
+        console.print_text(f"report: {report}")
+    return int(not done.result.passed)
+
+
+def publish(candidate: Path | None, dataset: Path | None, releases: Path | None) -> int:
+    """Publish a validated candidate."""
+    from ceasefire_data.release import publish as publishing
+
+    root = dataset_folder(dataset)
+    target = candidate if candidate is not None else Path(last_candidate(dataset))
+    pins = requirements_file(dataset)
+    found = publishing.publish(
+        target,
+        releases_folder(dataset, releases),
+        records=root,
+        requirements=pins,
+        note=console.say,
+    )
+    console.print_text(f"published {found.version}: {found.path}")
+    return 0
+
+
+def verify(release: str | None, *, as_json: bool) -> int:
+    """Verify a release or candidate."""
+    from ceasefire_data.catalog import find_release
+    from ceasefire_data.release import verify as verifying
+    from ceasefire_data.tabular.assembly import rebuild_tables
+
+    target = release if release is not None else find_release(None)
+    findings = verifying.verify(target, rebuild=rebuild_tables)
+    if as_json:
+        console.print_json({"release": str(release or ""), "findings": list(findings)})
+        return int(bool(findings))
+    for line in findings:
+        console.print_text(line)
+    if not findings:
+        found = find_release(target)
+        console.print_text(
+            f"{found.version} is sound: {console.count(len(found.tables), 'table')}, every byte "
+            f"as recorded, built again from its records: {found.path}"
+        )
+    return int(bool(findings))
+
+
+def diff(before: str, after: str | None, *, as_json: bool) -> int:
+    """Show the changes between two releases."""
+    from ceasefire_data.release.changes import diff as compare
+
+    table = compare(before, after)
+    if as_json:
+        console.print_json(table.to_pylist())
+    else:
+        console.print_table(table, title=console.count(table.num_rows, "change"))
+    return 0
