@@ -20,7 +20,8 @@ from ceasefire_data.tabular.tables import TABLES
 
 _COLUMNS = ["record_id", "record_type", "json"]
 _BLOCK = 65_536
-_APPENDABLE = {"accounts", "corrections", "evidence"}
+# Filling these changes what a release said was known, or what became of a record.
+_NEVER_ONLY_ADDED = {"merged_into", "public_from", "record_status", "status_reason"}
 _SHOWN = 100
 _FATE = ("record_status", "merged_into", "status_reason")
 _Row = tuple[str, str, str, str, str | None, str | None, str | None]
@@ -92,8 +93,9 @@ def unexplained(changes: pa.Table) -> list[str]:
     """Return one line for each change that may not be published without a reason.
 
     A published value changes only with an entry in `corrections` that names its field, and a
-    record ends only with a reason. No reason is needed for what only adds: evidence, accounts,
-    corrections, later steps of a history; nor for notes. A record that vanished is never right.
+    record ends only with a reason. No reason is needed for what only adds: a field that was left
+    open, more items of a list that keeps those it had, later steps of a history; nor for notes. A
+    record that vanished is never right.
 
     Args:
         changes: a table `changes`, or the result of :func:`diff`.
@@ -197,11 +199,15 @@ def _only_adds(row: dict[str, Any]) -> bool:
     field = row["field"]
     if field == "notes":
         return True
-    before, after = (json.loads(row[side] or "[]") for side in ("before", "after"))
-    if field == "status_history":
-        return bool(after[: len(before)] == before)
-    if field not in _APPENDABLE:
+    if field in _NEVER_ONLY_ADDED or row["after"] is None:
         return False
+    if row["before"] is None:
+        return True  # what was left open is filled
+    before, after = json.loads(row["before"]), json.loads(row["after"])
+    if not isinstance(before, list) or not isinstance(after, list):
+        return False
+    if field == "status_history":
+        return after[: len(before)] == before
     left = [_json(item) for item in after]
     for item in map(_json, before):
         if item not in left:

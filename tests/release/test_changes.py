@@ -138,10 +138,15 @@ def with_history(*statuses: str) -> Record:
         (ALPHA, {**ALPHA, "evidence": [{"source": "w"}, {"source": "x"}]}),
         (ALPHA, {**ALPHA, "accounts": [{"field": "place"}]}),
         (with_history("planned"), with_history("planned", "held")),
+        (ALPHA, {**ALPHA, "url": "https://example.org"}),
+        ({**ALPHA, "names": ["a"]}, {**ALPHA, "names": ["b", "a"]}),
         (ALPHA, {**ALPHA, "pages": 4, "corrections": [correction("pages")]}),
         (ALPHA, {**ALPHA, "pages": None, "corrections": [correction("pages")]}),
     ],
-    ids=["notes", "notes-changed", "evidence", "accounts", "step", "corrected", "emptied"],
+    ids=[
+        *("notes", "notes-changed", "evidence", "accounts", "step", "filled-in", "more-names"),
+        *("corrected", "emptied"),
+    ],
 )
 def test_what_adds_or_is_explained_may_be_published(before: Record, after: Record) -> None:
     assert compare([before], [after]), "something differs"
@@ -152,7 +157,7 @@ def test_what_adds_or_is_explained_may_be_published(before: Record, after: Recor
     ("before", "after", "field"),
     [
         (ALPHA, {**ALPHA, "pages": 4}, "pages"),
-        (ALPHA, {**ALPHA, "url": "https://example.org"}, "url"),
+        (ALPHA, {**ALPHA, "public_from": "2025-01-01"}, "public_from"),
         (ALPHA, {**ALPHA, "pages": 4, "corrections": [correction("title")]}, "pages"),
         (ALPHA, {**ALPHA, "evidence": []}, "evidence"),
         (ALPHA, {**ALPHA, "evidence": [{"source": "w"}]}, "evidence"),
@@ -167,7 +172,7 @@ def test_what_adds_or_is_explained_may_be_published(before: Record, after: Recor
         ),
     ],
     ids=[
-        *("changed", "filled-in", "another-corrected", "evidence-gone", "evidence-replaced"),
+        *("changed", "known-earlier", "another-corrected", "evidence-gone", "evidence-replaced"),
         *("step-gone", "step-before", "withdrawn-silently", "reinstated", "merged-elsewhere"),
     ],
 )
