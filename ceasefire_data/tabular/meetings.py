@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.codes import (
+    LEVEL_OF_RANK,
     ActorKind,
     MeetingLevel,
     MeetingSetting,
-    OfficeRank,
     ParticipantRole,
     Presence,
 )
@@ -16,24 +16,6 @@ from ceasefire_data.models.meeting import Meeting, Participant
 from ceasefire_data.tabular.context import Context, date_cells
 from ceasefire_data.tabular.evidence import add_record_evidence, add_status_history
 from ceasefire_data.tabular.parties import in_office
-
-LEVEL_OF_RANK: dict[OfficeRank, MeetingLevel] = {
-    OfficeRank.HEAD_OF_STATE: MeetingLevel.HEAD_OF_STATE_OR_GOVERNMENT,
-    OfficeRank.HEAD_OF_GOVERNMENT: MeetingLevel.HEAD_OF_STATE_OR_GOVERNMENT,
-    OfficeRank.HEAD_OF_IGO: MeetingLevel.HEAD_OF_STATE_OR_GOVERNMENT,
-    OfficeRank.FOREIGN_MINISTER: MeetingLevel.MINISTER,
-    OfficeRank.DEFENCE_MINISTER: MeetingLevel.MINISTER,
-    OfficeRank.OTHER_MINISTER: MeetingLevel.MINISTER,
-    OfficeRank.NATIONAL_SECURITY_ADVISER: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.SPECIAL_ENVOY: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.DEPUTY_MINISTER: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.PRESIDENTIAL_AIDE: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.INTELLIGENCE_CHIEF: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.MILITARY_CHIEF: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.LEGISLATURE_SPEAKER: MeetingLevel.SENIOR_OFFICIAL,
-    OfficeRank.AMBASSADOR: MeetingLevel.AMBASSADOR,
-}
-"""Which level an office of a rank counts for; the other ranks count as other."""
 
 _LEVELS = tuple(MeetingLevel)
 
@@ -104,7 +86,7 @@ def _level(context: Context, attending: list[Participant], when: EventDate) -> M
         if actor.kind is not ActorKind.PERSON:
             continue
         ranks = [office.rank for office in actor.offices if in_office(office, when)]
-        levels |= {LEVEL_OF_RANK.get(rank, MeetingLevel.OTHER) for rank in ranks}
+        levels |= {LEVEL_OF_RANK[rank] for rank in ranks}
     return min(levels, key=_LEVELS.index, default=MeetingLevel.UNKNOWN)
 
 
