@@ -1,0 +1,9 @@
+-- rule: accounts-record-id-known
+-- severity: critical
+-- table: accounts
+-- key: account_id
+-- reason: a row must not be known before the row of records that it leads to
+SELECT child.account_id, child.record_id, child.known_from, parent.known_from AS records_known_from
+FROM (SELECT * FROM {batch}) AS child
+INNER JOIN records AS parent ON parent.record_id = child.record_id
+WHERE child.known_from < parent.known_from

@@ -1,0 +1,9 @@
+-- rule: actor-identifiers-actor-id-link
+-- severity: critical
+-- table: actor_identifiers
+-- key: actor_id, scheme, identifier
+-- reason: actor_id must be actor_id of a row of actors
+SELECT child.actor_id, child.scheme, child.identifier
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.actor_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM actors AS parent WHERE parent.actor_id = child.actor_id)

@@ -1,0 +1,9 @@
+-- rule: actor-names-actor-id-link
+-- severity: critical
+-- table: actor_names
+-- key: actor_id, name, language
+-- reason: actor_id must be actor_id of a row of actors
+SELECT child.actor_id, child.name, child.language
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.actor_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM actors AS parent WHERE parent.actor_id = child.actor_id)

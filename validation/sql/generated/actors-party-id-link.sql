@@ -1,0 +1,9 @@
+-- rule: actors-party-id-link
+-- severity: critical
+-- table: actors
+-- key: actor_id
+-- reason: party_id must be actor_id of a row of actors
+SELECT child.actor_id, child.party_id
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.party_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM actors AS parent WHERE parent.actor_id = child.party_id)

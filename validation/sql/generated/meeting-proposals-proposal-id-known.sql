@@ -1,0 +1,9 @@
+-- rule: meeting-proposals-proposal-id-known
+-- severity: critical
+-- table: meeting_proposals
+-- key: meeting_id, proposal_id, relation
+-- reason: a row must not be known before the row of proposals that it leads to
+SELECT child.meeting_id, child.proposal_id, child.relation, child.known_from, parent.known_from AS proposals_known_from
+FROM (SELECT * FROM {batch}) AS child
+INNER JOIN proposals AS parent ON parent.proposal_id = child.proposal_id
+WHERE child.known_from < parent.known_from

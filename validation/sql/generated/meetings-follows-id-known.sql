@@ -1,0 +1,9 @@
+-- rule: meetings-follows-id-known
+-- severity: critical
+-- table: meetings
+-- key: meeting_id
+-- reason: a row must not be known before the row of meetings that it leads to
+SELECT child.meeting_id, child.follows_id, child.known_from, parent.known_from AS meetings_known_from
+FROM (SELECT * FROM {batch}) AS child
+INNER JOIN meetings AS parent ON parent.meeting_id = child.follows_id
+WHERE child.known_from < parent.known_from

@@ -1,0 +1,9 @@
+-- rule: proposal-actors-actor-id-link
+-- severity: critical
+-- table: proposal_actors
+-- key: proposal_id, actor_id, function
+-- reason: actor_id must be actor_id of a row of actors
+SELECT child.proposal_id, child.actor_id, child.function
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.actor_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM actors AS parent WHERE parent.actor_id = child.actor_id)

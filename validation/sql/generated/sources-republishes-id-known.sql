@@ -1,0 +1,9 @@
+-- rule: sources-republishes-id-known
+-- severity: critical
+-- table: sources
+-- key: source_id
+-- reason: a row must not be known before the row of sources that it leads to
+SELECT child.source_id, child.republishes_id, child.known_from, parent.known_from AS sources_known_from
+FROM (SELECT * FROM {batch}) AS child
+INNER JOIN sources AS parent ON parent.source_id = child.republishes_id
+WHERE child.known_from < parent.known_from

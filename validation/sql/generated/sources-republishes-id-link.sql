@@ -1,0 +1,9 @@
+-- rule: sources-republishes-id-link
+-- severity: critical
+-- table: sources
+-- key: source_id
+-- reason: republishes_id must be source_id of a row of sources
+SELECT child.source_id, child.republishes_id
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.republishes_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM sources AS parent WHERE parent.source_id = child.republishes_id)

@@ -1,0 +1,9 @@
+-- rule: stances-holder-id-link
+-- severity: critical
+-- table: stances
+-- key: stance_id
+-- reason: holder_id must be actor_id of a row of actors
+SELECT child.stance_id, child.holder_id
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.holder_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM actors AS parent WHERE parent.actor_id = child.holder_id)

@@ -1,0 +1,9 @@
+-- rule: status-history-record-id-link
+-- severity: critical
+-- table: status_history
+-- key: record_id, seq
+-- reason: record_id must be record_id of a row of records
+SELECT child.record_id, child.seq
+FROM (SELECT * FROM {batch}) AS child
+WHERE child.record_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM records AS parent WHERE parent.record_id = child.record_id)
