@@ -12,6 +12,7 @@ No public name may equal the name of a module directly in the package: importing
 TYPE_CHECKING = False  # importing `typing` for this would double the time of the import
 if TYPE_CHECKING:
     from ceasefire_data.catalog import Release, releases
+    from ceasefire_data.charts import stance_chart
     from ceasefire_data.errors import CeasefireDataError
     from ceasefire_data.models.actor import Actor
     from ceasefire_data.models.meeting import Meeting
@@ -39,6 +40,7 @@ __all__ = [
     "load",
     "releases",
     "resolve",
+    "stance_chart",
     "stance_timeline",
     "status_on",
     "tables",
@@ -59,6 +61,7 @@ _HOMES = {
     "load": "reading",
     "releases": "catalog",
     "resolve": "reading",
+    "stance_chart": "charts",
     "stance_timeline": "views",
     "status_on": "views",
     "tables": "reading",

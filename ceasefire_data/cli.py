@@ -229,6 +229,10 @@ def timeline(
         typer.Option("--until", metavar="DAY", help="Only what may be of that day or before."),
     ] = None,
     known_by: KnownByOption = None,
+    plot: Annotated[
+        Path | None,
+        typer.Option("--plot", metavar="FILE", help="Draw the stances on a proposal (PNG, SVG)."),
+    ] = None,
     release: ReleaseOption = None,
     as_json: JsonOption = False,
 ) -> None:
@@ -236,6 +240,8 @@ def timeline(
     from ceasefire_data.commands import asking
 
     days = {"since": since, "until": until, "known_by": known_by}
+    if plot is not None:
+        raise typer.Exit(asking.plot(record_id, party, known_by, release, plot))
     raise typer.Exit(asking.timeline(record_id, party, days, release, as_json=as_json))
 
 

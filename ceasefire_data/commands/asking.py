@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ceasefire_data import console
+from ceasefire_data.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -122,6 +123,19 @@ def timeline(
     for name, table in parts.items():
         title, columns = titles[name]
         console.print_table(table, columns=columns, title=title)
+    return 0
+
+
+def plot(
+    record_id: str | None, party: str | None, known_by: str | None, release: str | None, out: Path
+) -> int:
+    """Draw the stances on a proposal."""
+    from ceasefire_data.charts import save_chart, stance_chart
+
+    if record_id is None:
+        raise UsageError("name the proposal or concept whose stances are to be drawn")
+    save_chart(stance_chart(record_id, release, party=party, known_by=known_by), out)
+    console.print_text(str(out))
     return 0
 
 
