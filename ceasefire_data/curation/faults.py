@@ -49,14 +49,7 @@ def model_faults(
         model: the model that refused it.
     """
     seen: set[Fault] = set()
-    errors = [precise(details) for details in error.errors(include_url=False)]
-    places = {details["loc"] for details in errors}
-    for details in errors:
-        if details["type"] == "too_short" and any(
-            len(loc) > len(details["loc"]) and loc[: len(details["loc"])] == details["loc"]
-            for loc in places
-        ):
-            continue  # pydantic does not count the faulty entries of a list: they are the fault
+    for details in causes(error):
         at_key = details["type"] == "extra_forbidden"
         line, column = document.where(details["loc"], key=at_key)
         fault = Fault(path, line, column, _message(details, model))
@@ -65,12 +58,19 @@ def model_faults(
             yield fault
 
 
-def precise(details: ErrorDetails) -> ErrorDetails:
-    """Lead the path of a refusal on to the part that is at fault, where the model says which."""
-    cause = details.get("ctx", {}).get("error")
-    if isinstance(cause, Misfit):
-        details["loc"] = (*details["loc"], *cause.loc)
-    return details
+def causes(error: ValidationError) -> list[ErrorDetails]:
+    """List what pydantic refused, each with the path of its cause.
+
+    A refusal whose model says which part is at fault points there. A list is never called too
+    short for entries that are only faulty, which pydantic does not count.
+    """
+    found = error.errors(include_url=False)
+    for details in found:
+        cause = details.get("ctx", {}).get("error")
+        if isinstance(cause, Misfit):
+            details["loc"] = (*details["loc"], *cause.loc)
+    within = {details["loc"][:depth] for details in found for depth in range(len(details["loc"]))}
+    return [item for item in found if item["type"] != "too_short" or item["loc"] not in within]
 
 
 def _message(details: ErrorDetails, model: type[BaseModel]) -> str:

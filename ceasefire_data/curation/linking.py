@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pydantic import ValidationError
 
 from ceasefire_data.curation.dataset import Dataset
-from ceasefire_data.curation.faults import precise
+from ceasefire_data.curation.faults import causes
 from ceasefire_data.findings import Finding, errors_in
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.codes import LineageRelation, ProposalKind, RecordStatus
@@ -177,7 +177,7 @@ def _check_merged_references(checker: Checker, by_id: Mapping[str, Record]) -> N
         try:
             follow_merges(record, by_id)
         except ValidationError as error:
-            for details in map(precise, error.errors(include_url=False)):
+            for details in causes(error):
                 reason = details.get("ctx", {}).get("error", details["msg"])
                 checker.report(
                     "merge-collision", record, details["loc"], f"with merges followed: {reason}"
