@@ -125,8 +125,8 @@ def _check_references(
                 "reference-type",
                 record,
                 loc,
-                f"{_name(loc)}: {target!r} is a {other.record_type}, "
-                f"and {'an' if expected == 'actor' else 'a'} {expected} is wanted",
+                f"{_name(loc)}: {target!r} is {_one(other.record_type)}, "
+                f"and {_one(expected)} is wanted",
             )
         elif (
             other.record_status is RecordStatus.WITHDRAWN
@@ -272,6 +272,10 @@ def find_cycles(
                 path.append(target)
                 on_path.add(target)
                 stack.append(iter(edges(by_id[target])))
+
+
+def _one(record_type: str) -> str:
+    return f"{'an' if record_type == 'actor' else 'a'} {record_type}"
 
 
 def _name(loc: Loc) -> str:
