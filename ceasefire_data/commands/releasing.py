@@ -78,10 +78,13 @@ def validate(
         from ceasefire_data.validation.report import report_html
 
         report.parent.mkdir(parents=True, exist_ok=True)
-        report.write_text(
-            report_html(done.result, version=done.release.version, day=done.release.day),
-            encoding="utf-8",
+        found = done.release
+        text = report_html(
+            done.result,
+            title=f"Validation of {found.version}",
+            note=f"Release of {found.day}, schema {found.schema_version}.",
         )
+        report.write_text(text, encoding="utf-8")
     if as_json:
         console.print_json(done.result.to_plain())
         return int(not done.result.passed)
