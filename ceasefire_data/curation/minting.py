@@ -8,16 +8,13 @@ from typing import Any, get_args
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from ceasefire_data.curation.dataset import FOLDERS
+from ceasefire_data.curation.dataset import DATASET_FILE, FOLDERS
 from ceasefire_data.curation.formatting import format_data
 from ceasefire_data.errors import UsageError
 from ceasefire_data.models import RECORD_MODELS
 from ceasefire_data.models.codes import Code
-from ceasefire_data.models.fields import EventDate, RecordId
+from ceasefire_data.models.fields import BLANK, EventDate, RecordId
 from ceasefire_data.models.record import file_order
-
-BLANK = "TODO"
-"""Stands in a skeleton where a text is to be written; no record may keep it."""
 
 
 def skeleton(record_type: str, record_id: str) -> dict[str, Any]:
@@ -61,16 +58,19 @@ def mint(root: Path, record_type: str, record_id: str) -> Path:
         The new file.
 
     Raises:
-        UsageError: the id is not one, or is taken by a record of any type.
+        UsageError: there is no data set, or the id is not one or is taken by a record of any
+            type, or the file cannot be written.
     """
+    if not (root / DATASET_FILE).is_file():
+        raise UsageError(f"no data set at {root}: a data set has a {DATASET_FILE} in its folder")
     plain = skeleton(record_type, record_id)
     for folder in FOLDERS:
         taken = root / folder / f"{record_id}.yaml"
         if taken.exists():
             raise UsageError(f"the id {record_id!r} is taken: {taken}")
     path = root / f"{record_type}s" / f"{record_id}.yaml"
-    path.parent.mkdir(parents=True, exist_ok=True)
     try:
+        path.parent.mkdir(exist_ok=True)
         with path.open("x", encoding="utf-8", newline="\n") as file:
             file.write(format_data(plain))
     except OSError as error:

@@ -48,6 +48,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 MAX_ID_LENGTH = 80
 MAX_QUOTE_WORDS = 40
 
+BLANK = "TODO"
+"""Stands in a new record where something is to be written; no record may keep it."""
+
 # A record's id is its file name, and Windows refuses these names with any ending.
 _DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
@@ -105,7 +108,13 @@ def _text_fault(value: str, *, spaces: bool, lines: bool) -> str | None:
     return None
 
 
+def _check_written(value: str) -> None:
+    if value == BLANK:
+        raise ValueError(f"{BLANK} is still to be written")
+
+
 def _check_line(value: str) -> str:
+    _check_written(value)
     if fault := _text_fault(value, spaces=False, lines=False):
         raise ValueError(f"{fault}; use one line of plain text")
     if value != value.strip():
@@ -114,6 +123,7 @@ def _check_line(value: str) -> str:
 
 
 def _check_paragraphs(value: str) -> str:
+    _check_written(value)
     if fault := _text_fault(value, spaces=False, lines=True):
         raise ValueError(fault)
     if value != value.strip():

@@ -98,10 +98,11 @@ BAD: dict[str, list[Any]] = {
         "\ud800",
         "\u202eabc",
         "x" * 2001,
+        "TODO",
         5,
         True,
     ],
-    "Paragraphs": ["", "\n", "a\n", "\na", " a", "a\r\nb", "a\tb", "a\u2028b", "x" * 20001],
+    "Paragraphs": ["", "TODO", "\n", "a\n", "\na", " a", "a\r\nb", "a\tb", "a\u2028b", "x" * 20001],
     "Quote": ["", " a", "a\u00a0", "a\tb", "a\u200bb", "w " * 40 + "w", "x" * 1001],
     "Url": [
         "example.org",
