@@ -39,7 +39,7 @@ def describe(
 def _of_outcome(outcome: Outcome, records: _Records) -> Iterator[Finding]:
     rule = outcome.rule
     if outcome.problem is not None:
-        reason = f"could not be evaluated: {outcome.problem}"
+        reason = f"could not be evaluated: {outcome.problem.removeprefix('Error: ')}"
         yield Finding("", 0, 0, str(Severity.ERROR), rule.name, rule.table, "", reason)
         return
     blank = Finding("", 0, 0, str(rule.severity), rule.name, rule.table, "", rule.reason)
@@ -51,7 +51,22 @@ def _of_outcome(outcome: Outcome, records: _Records) -> Iterator[Finding]:
         more = f"{rule.reason}: {outcome.count - listed:,} more rows of {outcome.count:,}"
         yield replace(blank, reason=more)
     elif outcome.count > listed:
-        yield replace(blank, reason=f"{rule.reason}; here it is {outcome.observed}")
+        yield replace(blank, reason=f"{rule.reason}; {_observed(outcome)}")
+
+
+def _observed(outcome: Outcome) -> str:
+    """Say what was seen of a table as a whole."""
+    wanted, seen = outcome.rule.kwargs.get("column_list"), outcome.observed
+    if wanted is None:
+        return f"here it is {seen}"
+    missing = [name for name in wanted if name not in seen]
+    unknown = [name for name in seen if name not in wanted]
+    parts = [
+        f"{word} {', '.join(names)}"
+        for word, names in (("missing here:", missing), ("unknown here:", unknown))
+        if names
+    ]
+    return "; ".join(parts) or "here the order is another one"
 
 
 def _placed(finding: Finding, where: Where) -> Finding:

@@ -35,7 +35,7 @@ FROM (SELECT * FROM {{batch}}) AS child
 WHERE {given}
     AND NOT EXISTS (SELECT 1 FROM {key.table} AS parent WHERE {_joined(key)})
 """
-    reason = f"{', '.join(key.columns)} must be {', '.join(key.references)} of a row of {key.table}"
+    reason = f"{', '.join(key.columns)} must lead to a row of {key.table}"
     return _rule(table, (*key.columns, "link"), reason, text)
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from ceasefire_data.errors import UsageError
 from ceasefire_data.models import Record
@@ -208,6 +208,7 @@ def test_no_rule_finds_anything_in_the_sample() -> None:
         assert {name: found for name in QUERIES if (found := broken(connection, name))} == {}
 
 
+@settings(max_examples=40)
 @given(records=datasets())
 def test_no_rule_is_stricter_than_the_models_and_the_links(records: tuple[Record, ...]) -> None:
     with closing(load_database(build_tables(records))) as connection:

@@ -141,7 +141,7 @@ def test_a_key_that_leads_to_no_record_stands_for_itself() -> None:
     rows["evidence_fields"][0]["evidence_id"] = "0123456789abcdef"
     field = rows["evidence_fields"][0]["field"]
     assert lines(rows, "evidence-fields-evidence-id-link") == [
-        "error: evidence_id must be evidence_id of a row of evidence "
+        "error: evidence_id must lead to a row of evidence "
         f"(evidence_id '0123456789abcdef', field '{field}') "
         f"[evidence-fields-evidence-id-link evidence_fields/0123456789abcdef/{field}]"
     ]
@@ -220,7 +220,22 @@ def test_a_missing_key_column_leaves_the_other_rules_standing() -> None:
     tables = dict(sample_tables())
     tables["sources"] = tables["sources"].drop_columns(["source_id"])
     result = validate(tables, only=["sources-kind-code", "sources-columns"])
-    assert [finding.rule for finding in result.findings] == ["sources-columns"]
+    (finding,) = result.findings
+    assert finding.rule == "sources-columns"
+    assert finding.reason.endswith("; missing here: source_id")
+
+
+def test_columns_in_another_order_and_unknown_ones_are_named() -> None:
+    tables = dict(sample_tables())
+    names = tables["sources"].column_names
+    tables["sources"] = tables["sources"].select(names[::-1])
+    tables["actors"] = tables["actors"].append_column("mood", pa.nulls(7, pa.string()))
+    assert [
+        line.split("; ", 1)[1] for line in lines(tables, "actors-columns", "sources-columns")
+    ] == [
+        "unknown here: mood [actors-columns actors]",
+        "here the order is another one [sources-columns sources]",
+    ]
 
 
 # --- the set of tables ---------------------------------------------------------------------------

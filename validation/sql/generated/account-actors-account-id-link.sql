@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: account_actors
 -- key: account_id, actor_id
--- reason: account_id must be account_id of a row of accounts
+-- reason: account_id must lead to a row of accounts
 SELECT child.account_id, child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.account_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: accounts
 -- key: account_id
--- reason: record_id must be record_id of a row of records
+-- reason: record_id must lead to a row of records
 SELECT child.account_id, child.record_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.record_id IS NOT NULL

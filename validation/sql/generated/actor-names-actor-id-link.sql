@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actor_names
 -- key: actor_id, name, language
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.actor_id, child.name, child.language
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

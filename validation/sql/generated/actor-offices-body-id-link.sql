@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actor_offices
 -- key: office_id
--- reason: body_id must be actor_id of a row of actors
+-- reason: body_id must lead to a row of actors
 SELECT child.office_id, child.body_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.body_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actor_roles
 -- key: actor_id, process_id, role
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.actor_id, child.process_id, child.role
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

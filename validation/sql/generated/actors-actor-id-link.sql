@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actors
 -- key: actor_id
--- reason: actor_id must be record_id of a row of records
+-- reason: actor_id must lead to a row of records
 SELECT child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actors
 -- key: actor_id
--- reason: part_of_id must be actor_id of a row of actors
+-- reason: part_of_id must lead to a row of actors
 SELECT child.actor_id, child.part_of_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.part_of_id IS NOT NULL

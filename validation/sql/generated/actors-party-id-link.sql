@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: actors
 -- key: actor_id
--- reason: party_id must be actor_id of a row of actors
+-- reason: party_id must lead to a row of actors
 SELECT child.actor_id, child.party_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.party_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: changes
 -- key: record_id, field
--- reason: record_id must be record_id of a row of records
+-- reason: record_id must lead to a row of records
 SELECT child.record_id, child.field
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.record_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: evidence_via
 -- key: evidence_id, seq
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.evidence_id, child.seq, child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: evidence_via
 -- key: evidence_id, seq
--- reason: evidence_id must be evidence_id of a row of evidence
+-- reason: evidence_id must lead to a row of evidence
 SELECT child.evidence_id, child.seq
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.evidence_id IS NOT NULL

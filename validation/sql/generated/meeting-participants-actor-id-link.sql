@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meeting_participants
 -- key: meeting_id, actor_id
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.meeting_id, child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meeting_participants
 -- key: meeting_id, actor_id
--- reason: representing_id must be actor_id of a row of actors
+-- reason: representing_id must lead to a row of actors
 SELECT child.meeting_id, child.actor_id, child.representing_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.representing_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meeting_proposals
 -- key: meeting_id, proposal_id, relation
--- reason: meeting_id must be meeting_id of a row of meetings
+-- reason: meeting_id must lead to a row of meetings
 SELECT child.meeting_id, child.proposal_id, child.relation
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.meeting_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meeting_proposals
 -- key: meeting_id, proposal_id, relation
--- reason: proposal_id must be proposal_id of a row of proposals
+-- reason: proposal_id must lead to a row of proposals
 SELECT child.meeting_id, child.proposal_id, child.relation
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.proposal_id IS NOT NULL

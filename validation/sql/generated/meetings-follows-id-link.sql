@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meetings
 -- key: meeting_id
--- reason: follows_id must be meeting_id of a row of meetings
+-- reason: follows_id must lead to a row of meetings
 SELECT child.meeting_id, child.follows_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.follows_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: meetings
 -- key: meeting_id
--- reason: meeting_id must be record_id of a row of records
+-- reason: meeting_id must lead to a row of records
 SELECT child.meeting_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.meeting_id IS NOT NULL

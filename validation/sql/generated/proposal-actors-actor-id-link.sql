@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposal_actors
 -- key: proposal_id, actor_id, function
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.proposal_id, child.actor_id, child.function
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

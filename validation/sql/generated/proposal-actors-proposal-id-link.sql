@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposal_actors
 -- key: proposal_id, actor_id, function
--- reason: proposal_id must be proposal_id of a row of proposals
+-- reason: proposal_id must lead to a row of proposals
 SELECT child.proposal_id, child.actor_id, child.function
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.proposal_id IS NOT NULL

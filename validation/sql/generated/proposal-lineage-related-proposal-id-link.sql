@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposal_lineage
 -- key: proposal_id, relation, related_proposal_id
--- reason: related_proposal_id must be proposal_id of a row of proposals
+-- reason: related_proposal_id must lead to a row of proposals
 SELECT child.proposal_id, child.relation, child.related_proposal_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.related_proposal_id IS NOT NULL

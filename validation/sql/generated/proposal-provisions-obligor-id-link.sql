@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposal_provisions
 -- key: provision_id
--- reason: obligor_id must be actor_id of a row of actors
+-- reason: obligor_id must lead to a row of actors
 SELECT child.provision_id, child.obligor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.obligor_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposal_term_codes
 -- key: term_id, code_list, code
--- reason: term_id must be term_id of a row of proposal_terms
+-- reason: term_id must lead to a row of proposal_terms
 SELECT child.term_id, child.code_list, child.code
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.term_id IS NOT NULL

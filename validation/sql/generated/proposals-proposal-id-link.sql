@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: proposals
 -- key: proposal_id
--- reason: proposal_id must be record_id of a row of records
+-- reason: proposal_id must lead to a row of records
 SELECT child.proposal_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.proposal_id IS NOT NULL

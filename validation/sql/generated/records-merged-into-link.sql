@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: records
 -- key: record_id
--- reason: merged_into must be record_id of a row of records
+-- reason: merged_into must lead to a row of records
 SELECT child.record_id, child.merged_into
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.merged_into IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: sources
 -- key: source_id
--- reason: original_id must be source_id of a row of sources
+-- reason: original_id must lead to a row of sources
 SELECT child.source_id, child.original_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.original_id IS NOT NULL

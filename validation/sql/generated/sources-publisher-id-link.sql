@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: sources
 -- key: source_id
--- reason: publisher_id must be actor_id of a row of actors
+-- reason: publisher_id must lead to a row of actors
 SELECT child.source_id, child.publisher_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.publisher_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: sources
 -- key: source_id
--- reason: source_id must be record_id of a row of records
+-- reason: source_id must lead to a row of records
 SELECT child.source_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.source_id IS NOT NULL

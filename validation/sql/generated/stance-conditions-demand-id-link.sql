@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: stance_conditions
 -- key: stance_id, condition_text
--- reason: demand_id must be proposal_id of a row of proposals
+-- reason: demand_id must lead to a row of proposals
 SELECT child.stance_id, child.condition_text, child.demand_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.demand_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: stance_conditions
 -- key: stance_id, condition_text
--- reason: stance_id must be stance_id of a row of stances
+-- reason: stance_id must lead to a row of stances
 SELECT child.stance_id, child.condition_text
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.stance_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: stances
 -- key: stance_id
--- reason: holder_party_id must be actor_id of a row of actors
+-- reason: holder_party_id must lead to a row of actors
 SELECT child.stance_id, child.holder_party_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.holder_party_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_actors
 -- key: statement_id, actor_id, function
--- reason: statement_id must be statement_id of a row of statements
+-- reason: statement_id must lead to a row of statements
 SELECT child.statement_id, child.actor_id, child.function
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.statement_id IS NOT NULL

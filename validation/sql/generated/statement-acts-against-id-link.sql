@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: against_id must be actor_id of a row of actors
+-- reason: against_id must lead to a row of actors
 SELECT child.act_id, child.against_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.against_id IS NOT NULL

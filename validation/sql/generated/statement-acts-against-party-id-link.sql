@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: against_party_id must be actor_id of a row of actors
+-- reason: against_party_id must lead to a row of actors
 SELECT child.act_id, child.against_party_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.against_party_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: meeting_id must be meeting_id of a row of meetings
+-- reason: meeting_id must lead to a row of meetings
 SELECT child.act_id, child.meeting_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.meeting_id IS NOT NULL

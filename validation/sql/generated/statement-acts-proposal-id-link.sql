@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: proposal_id must be proposal_id of a row of proposals
+-- reason: proposal_id must lead to a row of proposals
 SELECT child.act_id, child.proposal_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.proposal_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: statement_id must be statement_id of a row of statements
+-- reason: statement_id must lead to a row of statements
 SELECT child.act_id, child.statement_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.statement_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_acts
 -- key: act_id
--- reason: target_statement_id must be statement_id of a row of statements
+-- reason: target_statement_id must lead to a row of statements
 SELECT child.act_id, child.target_statement_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.target_statement_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statement_quotes
 -- key: evidence_id
--- reason: evidence_id must be evidence_id of a row of evidence
+-- reason: evidence_id must lead to a row of evidence
 SELECT child.evidence_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.evidence_id IS NOT NULL

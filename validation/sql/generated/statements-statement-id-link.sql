@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: statements
 -- key: statement_id
--- reason: statement_id must be record_id of a row of records
+-- reason: statement_id must lead to a row of records
 SELECT child.statement_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.statement_id IS NOT NULL

@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: status_by
 -- key: record_id, seq, actor_id
--- reason: actor_id must be actor_id of a row of actors
+-- reason: actor_id must lead to a row of actors
 SELECT child.record_id, child.seq, child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.actor_id IS NOT NULL

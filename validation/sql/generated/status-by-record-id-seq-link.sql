@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: status_by
 -- key: record_id, seq, actor_id
--- reason: record_id, seq must be record_id, seq of a row of status_history
+-- reason: record_id, seq must lead to a row of status_history
 SELECT child.record_id, child.seq, child.actor_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.record_id IS NOT NULL AND child.seq IS NOT NULL

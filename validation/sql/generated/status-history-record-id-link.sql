@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: status_history
 -- key: record_id, seq
--- reason: record_id must be record_id of a row of records
+-- reason: record_id must lead to a row of records
 SELECT child.record_id, child.seq
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.record_id IS NOT NULL
