@@ -95,5 +95,6 @@ def _bounds(part: str, whole: str) -> tuple[date, date, str]:
             return date(year, month, 1), date(year, month, last), "month"
         day = date(year, month, numbers[2])
     except ValueError:
-        raise UsageError(f"no such day: {part!r} in {whole!r}") from None
+        within = "" if part == whole else f" in {whole!r}"
+        raise UsageError(f"no such day: {part!r}{within}") from None
     return day, day, "day"

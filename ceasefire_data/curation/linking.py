@@ -163,7 +163,8 @@ def _check_merge(checker: Checker, record: Record, by_id: Mapping[str, Record]) 
             "merge",
             record,
             loc,
-            f"a {record.record_type} cannot be merged into a {target.record_type}: {target.id!r}",
+            f"{_one(record.record_type)} cannot be merged into {_one(target.record_type)}: "
+            f"{target.id!r}",
         )
     elif target.record_status is not RecordStatus.ACTIVE:
         checker.report("merge", record, loc, f"merges must end at an active record: {target.id!r}")
