@@ -14,7 +14,6 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
-CANDIDATE := build/candidate
 RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
@@ -41,8 +40,8 @@ $(READY): $(VENV)/.locked pyproject.toml hatch_build.py ceasefire_data/records/d
 data: $(READY) ## check the records, build a release candidate, validate and verify it
 	@$(BIN)/ceasefire-data check
 	@$(BIN)/ceasefire-data build
-	@$(BIN)/ceasefire-data validate $(CANDIDATE)
-	@$(BIN)/ceasefire-data verify $(CANDIDATE)
+	@$(BIN)/ceasefire-data validate --report build/report.html
+	@$(BIN)/ceasefire-data verify --candidate
 
 test: $(READY) ## the fast tests
 	@$(PYTEST) -m "not slow"

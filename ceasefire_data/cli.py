@@ -148,12 +148,16 @@ def verify(
         str | None,
         typer.Argument(metavar="RELEASE", help="Version or folder; the newest if left out."),
     ] = None,
+    candidate: Annotated[
+        bool, typer.Option("--candidate", help="Verify the candidate that was built last.")
+    ] = False,
+    dataset: DatasetOption = None,
     as_json: JsonOption = False,
 ) -> None:
     """Prove hashes, schema and keys of a release, and make it again from its records."""
     from ceasefire_data.commands import releasing
 
-    raise typer.Exit(releasing.verify(release, as_json=as_json))
+    raise typer.Exit(releasing.verify(release, dataset, candidate=candidate, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data diff 2026.11.0 build/candidate/2026.11.1.dev0")

@@ -14,6 +14,7 @@ from ceasefire_data.commands.places import (
     releases_folder,
     requirements_file,
 )
+from ceasefire_data.errors import UsageError
 
 
 def build(dataset: Path | None, releases: Path | None, out: Path | None, *, as_json: bool) -> int:
@@ -113,19 +114,21 @@ def publish(candidate: Path | None, dataset: Path | None, releases: Path | None)
     return 0
 
 
-def verify(release: str | None, *, as_json: bool) -> int:
-    """Verify a release or candidate."""
-    from ceasefire_data.catalog import find_release
+def verify(release: str | None, dataset: Path | None, *, candidate: bool, as_json: bool) -> int:
+    """Verify a release, or the last candidate."""
+    from ceasefire_data.catalog import find_release, locate
     from ceasefire_data.release import verify as verifying
     from ceasefire_data.tabular.assembly import rebuild_tables
 
-    target = release if release is not None else find_release(None)
+    if candidate and release is not None:
+        raise UsageError("name a release or ask for the last candidate, not both")
+    target = locate(last_candidate(dataset) if candidate else release)
     findings = verifying.verify(target, rebuild=rebuild_tables)
     if as_json:
-        console.print_json({"release": str(release or ""), "findings": list(findings)})
+        console.print_json({"release": str(target), "findings": list(findings)})
         return int(bool(findings))
     for line in findings:
-        console.print_text(line)
+        console.print_text(f"{target}: {line}")
     if not findings:
         found = find_release(target)
         console.print_text(
