@@ -237,7 +237,8 @@ class _World:
                 [f"{day}", f"{day:%Y-%m}", f"{day - timedelta(days=2)}/{day}", f"../{day}"]
             )
             if retrieved is not None and original is None and self.flip():
-                published = None
+                # Its reprints count with the last day of that month: before the release, too.
+                published, retrieved = None, "2026-06-01"
             self.read[name] = read
             latest = parse_edtf(published or str(retrieved)).latest
             assert latest is not None
