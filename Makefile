@@ -77,7 +77,7 @@ COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate
 	--no-emit-index-url --no-emit-find-links $(UV_FLAGS) pyproject.toml
 
 lock: ## requirements/*.txt from pyproject.toml (needs uv)
-	@$(COMPILE) requirements/release.in --extra validation --output-file requirements/release.txt
+	@$(COMPILE) requirements/release.in --extra reliability --extra validation --output-file requirements/release.txt
 	@$(COMPILE) --constraints requirements/release.txt --extra dev --output-file requirements/dev.txt
 
 wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release day

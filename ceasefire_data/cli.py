@@ -85,6 +85,21 @@ def new(
     raise typer.Exit(curating.new(dataset, record_type, record_id))
 
 
+@app.command(epilog="Example: ceasefire-data reliability --disagreements")
+def reliability(
+    dataset: DatasetOption = None,
+    *,
+    disagreements: Annotated[
+        bool, typer.Option("--disagreements", help="List what the two coders differ on.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Say how far two people agree who coded the same sources."""
+    from ceasefire_data.commands import comparing
+
+    raise typer.Exit(comparing.reliability(dataset, disagreements=disagreements, as_json=as_json))
+
+
 @app.command(epilog="Example: ceasefire-data build")
 def build(
     dataset: DatasetOption = None,

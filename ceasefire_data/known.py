@@ -27,6 +27,7 @@ ALWAYS_SHOWN = frozenset(
 Of ``actor_offices`` only those are shown that had begun.
 """
 
+_OF_THE_RELEASE = frozenset(["changes", "recodings", "reliability"])
 _WRITTEN_LATER = frozenset(["notes", "json"])
 _HELD_ONLY = ("place", "country", "duration_minutes", "outcome", "outcome_summary")
 _DATE_PARTS = ("", "_earliest", "_latest", "_precision", "_approximate", "_basis")
@@ -48,7 +49,7 @@ def known_by_table(name: str, table: pa.Table, day: date, release: Release) -> p
     """
     if day >= release.day:
         return table
-    if name == "changes":
+    if name in _OF_THE_RELEASE:
         return table.slice(0, 0)  # nothing about a release is known before it
     if name == "records":
         # Every actor is shown, so every actor's row in the table that all ids point at is too.
@@ -80,7 +81,7 @@ def on_table(name: str, table: pa.Table, day: date, release: Release) -> pa.Tabl
         day: the day, its end included.
         release: where the table is from.
     """
-    if name == "changes" or name in ALWAYS_SHOWN - {"actor_offices"}:
+    if name in _OF_THE_RELEASE | (ALWAYS_SHOWN - {"actor_offices"}):
         return table
     if name == "actor_offices":
         return _keep(

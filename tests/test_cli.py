@@ -36,7 +36,7 @@ def ours(tmp_path: Path) -> Path:
 
 def test_all_commands_are_there() -> None:
     reading = {"tables", "show", "query", "timeline", "export", "diff", "verify"}
-    writing = {"check", "fmt", "new", "build", "validate", "publish", "schema"}
+    writing = {"check", "fmt", "new", "reliability", "build", "validate", "publish", "schema"}
     assert set(COMMANDS) == reading | writing
 
 

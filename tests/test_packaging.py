@@ -232,7 +232,11 @@ def test_locks_satisfy_the_metadata(python: str, project: dict[str, Any]) -> Non
     """Fails when pyproject.toml was changed and `make lock` was forgotten."""
     extras = project["optional-dependencies"]
     wanted = {
-        "release.txt": [*project["dependencies"], *extras["validation"]],
+        "release.txt": [
+            *project["dependencies"],
+            *extras["reliability"],
+            *extras["validation"],
+        ],
         "dev.txt": [*project["dependencies"], *(line for name in extras for line in extras[name])],
     }
     for name, lines in wanted.items():

@@ -118,12 +118,12 @@ def verify(release: str | None, dataset: Path | None, *, candidate: bool, as_jso
     """Verify a release, or the last candidate."""
     from ceasefire_data.catalog import find_release, locate
     from ceasefire_data.release import verify as verifying
-    from ceasefire_data.tabular.assembly import rebuild_tables
+    from ceasefire_data.release.rebuilding import rebuild_release
 
     if candidate and release is not None:
         raise UsageError("name a release or ask for the last candidate, not both")
     target = locate(last_candidate(dataset) if candidate else release)
-    findings = verifying.verify(target, rebuild=rebuild_tables)
+    findings = verifying.verify(target, rebuild=rebuild_release)
     if as_json:
         console.print_json({"release": str(target), "findings": list(findings)})
         return int(bool(findings))

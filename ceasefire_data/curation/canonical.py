@@ -6,12 +6,12 @@ import os
 import tempfile
 from pathlib import Path
 
-from ceasefire_data.curation.dataset import Dataset
+from ceasefire_data.curation.dataset import RECODINGS, Dataset
 from ceasefire_data.curation.formatting import format_data, refuse_comments
 
 
 def unformatted(dataset: Dataset) -> dict[Path, str]:
-    """Find the record files that are not in canonical form.
+    """Find the files of records and recodings that are not in canonical form.
 
     Returns:
         The files with the text that they should hold.
@@ -19,12 +19,19 @@ def unformatted(dataset: Dataset) -> dict[Path, str]:
     Raises:
         RecordError: a file has comments, which the canonical form would lose.
     """
+    files = [
+        (f"{item.record.record_type}s", record_id, item.path, item.record.to_plain())
+        for record_id, item in dataset.files.items()
+    ] + [
+        (RECODINGS, source_id, item.path, item.recoding.to_plain())
+        for source_id, item in dataset.recoding_files.items()
+    ]
     found = {}
-    for item in dataset.files.values():
-        path = dataset.root / f"{item.record.record_type}s" / f"{item.record.id}.yaml"
+    for folder, stem, shown, plain in files:
+        path = dataset.root / folder / f"{stem}.yaml"
         data = path.read_bytes()
-        refuse_comments(data, item.path)
-        wanted = format_data(item.record.to_plain())
+        refuse_comments(data, shown)
+        wanted = format_data(plain)
         if data != wanted.encode("utf-8"):
             found[path] = wanted
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -17,12 +17,15 @@ from ceasefire_data.errors import Fault, RecordError, UsageError
 from ceasefire_data.models import RECORD_MODELS
 from ceasefire_data.models.codes import RecordStatus
 from ceasefire_data.models.dataset import DatasetInfo
+from ceasefire_data.models.recoding import Recoding
 from ceasefire_data.models.record import Record
 
 FOLDERS: dict[str, str] = {f"{name}s": name for name in RECORD_MODELS}
 """Folder of a data set to the record type that its files hold."""
 
 DATASET_FILE = "dataset.yaml"
+RECODINGS = "recodings"
+"""Folder of the sources that were coded again; it may be missing, and holds no records."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,25 @@ class RecordFile:
 
 
 @dataclass(frozen=True, slots=True)
+class RecodingFile:
+    """A source that was coded again, with the file that it was read from.
+
+    Attributes:
+        path: the file, as the user would name it.
+        document: the YAML with its positions.
+        recoding: what the second coder found.
+    """
+
+    path: str
+    document: Document
+    recoding: Recoding
+
+    def where(self, loc: tuple[str | int, ...] = ()) -> tuple[str, int, int]:
+        """Give file, line and column of a part of the recoding."""
+        return (self.path, *self.document.where(loc))
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """All records of a data set, read and valid one by one.
 
@@ -49,17 +71,24 @@ class Dataset:
         info: what ``dataset.yaml`` says.
         files: record files by record id.
         tree_sha256: SHA-256 over the names and bytes of all files, in order of their names.
+        recoding_files: files of the sources that were coded again, by source id.
     """
 
     root: Path
     info: DatasetInfo
     files: dict[str, RecordFile]
     tree_sha256: str
+    recoding_files: dict[str, RecodingFile] = field(default_factory=dict)
 
     @property
     def records(self) -> list[Record]:
         """All records, of any fate, in order of their ids."""
         return [self.files[name].record for name in sorted(self.files)]
+
+    @property
+    def recodings(self) -> list[Recoding]:
+        """All sources that were coded again, in order of their ids."""
+        return [self.recoding_files[name].recoding for name in sorted(self.recoding_files)]
 
     def active(self) -> Iterator[Record]:
         """Yield the records that stand."""
@@ -89,6 +118,7 @@ def read_dataset(root: Path) -> Dataset:
         raise UsageError(f"no data set at {root}: a data set has a {DATASET_FILE} in its folder")
     faults: list[Fault] = []
     files: dict[str, RecordFile] = {}
+    recodings: dict[str, RecodingFile] = {}
     digest = hashlib.sha256()
     for name, path in _record_paths(root, faults):
         data = path.read_bytes()
@@ -96,13 +126,16 @@ def read_dataset(root: Path) -> Dataset:
         if name == DATASET_FILE:
             continue
         shown = _shown(path)
+        folder, stem = path.parent.name, path.name.removesuffix(".yaml")
         try:
             document = parse(data, shown)
-            record = validate_document(document, FOLDERS[name.split("/")[0]], shown)
+            if folder == RECODINGS:
+                recodings[stem] = _recoding_file(document, shown, stem)
+                continue
+            record = validate_document(document, FOLDERS[folder], shown)
         except RecordError as error:
             faults.extend(error.faults)
             continue
-        stem = path.name.removesuffix(".yaml")
         if record.id != stem:
             line, column = document.where(("id",))
             faults.append(
@@ -123,7 +156,7 @@ def read_dataset(root: Path) -> Dataset:
         faults.extend(error.faults)
     if faults or info is None:
         raise RecordError(faults)
-    return Dataset(root, info, files, digest.hexdigest())
+    return Dataset(root, info, files, digest.hexdigest(), recodings)
 
 
 def read_info(root: Path) -> DatasetInfo:
@@ -153,6 +186,23 @@ def validate_document(document: Document, record_type: str, path: str) -> Record
         raise RecordError(model_faults(error, document, path, model)) from None
 
 
+def _recoding_file(document: Document, path: str, stem: str) -> RecodingFile:
+    """Make a recoding from a parsed file.
+
+    Raises:
+        RecordError: every fault, each at its place.
+    """
+    try:
+        recoding = Recoding.model_validate(document.data)
+    except ValidationError as error:
+        raise RecordError(model_faults(error, document, path, Recoding)) from None
+    if recoding.source != stem:
+        line, column = document.where(("source",))
+        message = f"source {recoding.source!r} is not the file name {stem!r}"
+        raise RecordError([Fault(path, line, column, message)])
+    return RecodingFile(path, document, recoding)
+
+
 def next_version(version: str, day: date) -> str:
     """Give the version after one: the same month counts on, a new month begins at 0."""
     year, month, number = (int(part) for part in version.split("."))
@@ -170,7 +220,7 @@ def _record_paths(root: Path, faults: list[Fault]) -> list[tuple[str, Path]]:
             faults.append(_stray(path, "a symbolic link; a data set holds plain files"))
         elif entry.name == DATASET_FILE:
             found.append((entry.name, path))
-        elif entry.is_dir() and entry.name in FOLDERS:
+        elif entry.is_dir() and (entry.name in FOLDERS or entry.name == RECODINGS):
             for item in os.scandir(path):
                 inner = path / item.name
                 if item.is_symlink():

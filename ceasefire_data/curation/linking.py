@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from ceasefire_data.curation.dataset import Dataset
 from ceasefire_data.curation.faults import causes
+from ceasefire_data.curation.recodings import check_recodings
 from ceasefire_data.findings import Finding, errors_in
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.codes import LineageRelation, ProposalKind, RecordStatus
@@ -105,6 +106,7 @@ def check_links(dataset: Dataset, released_ids: Iterable[str] = ()) -> list[Find
                 "withdrawn or merged",
             )
         )
+    checker.findings += check_recodings(dataset)
     return sorted(checker.findings)
 
 

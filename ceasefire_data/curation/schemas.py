@@ -21,6 +21,7 @@ from ceasefire_data.models.codes import CODE_LISTS, Code
 from ceasefire_data.models.crosswalk import CROSSWALK
 from ceasefire_data.models.dataset import DatasetInfo
 from ceasefire_data.models.fields import readable_title
+from ceasefire_data.models.recoding import Recoding
 from ceasefire_data.models.record import Record, file_order
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -39,7 +40,11 @@ def schema_files(version: str = SCHEMA_VERSION) -> dict[str, str]:
     Returns:
         Texts by the path that each file has in its folder, in order of the paths.
     """
-    models: dict[str, type[BaseModel]] = {**RECORD_MODELS, "dataset": DatasetInfo}
+    models: dict[str, type[BaseModel]] = {
+        **RECORD_MODELS,
+        "dataset": DatasetInfo,
+        "recoding": Recoding,
+    }
     files = {
         f"{name}.schema.json": json.dumps(
             json_schema(model, f"urn:ceasefire-data:schema:{version}:{name}"),

@@ -34,6 +34,7 @@ _DATATYPES = {
     pa.int32(): "int",
     pa.bool_(): "boolean",
     pa.date32(): "date",
+    pa.float64(): "double",
 }
 _ESCAPED = r"Line breaks are written as \n, carriage returns as \r, backslashes as \\."
 _HOW_TO_READ = """\

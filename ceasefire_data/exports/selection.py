@@ -16,7 +16,7 @@ from ceasefire_data.errors import ReleaseCorrupt, UsageError
 from ceasefire_data.manifest import MANIFEST, read_bytes
 from ceasefire_data.reading import load
 
-_TYPES = {pa.string(), pa.int32(), pa.bool_(), pa.date32()}
+_TYPES = {pa.string(), pa.int32(), pa.bool_(), pa.date32(), pa.float64()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Column:
 
     Attributes:
         name: its name.
-        type: string, int32, bool or date32, as Arrow type.
+        type: string, int32, bool, date32 or float64, as Arrow type.
         nullable: whether a cell may be empty.
         description: meaning and unit.
     """

@@ -28,7 +28,13 @@ SEARCHED = {
 ORIGIN = "release_info"
 """The table that says which release the database is of."""
 
-_TYPES = {pa.string(): "TEXT", pa.int32(): "INTEGER", pa.bool_(): "INTEGER", pa.date32(): "TEXT"}
+_TYPES = {
+    pa.string(): "TEXT",
+    pa.int32(): "INTEGER",
+    pa.bool_(): "INTEGER",
+    pa.date32(): "TEXT",
+    pa.float64(): "REAL",
+}
 # Words are found in any case, with or without accents, in any script; English ones by their stem.
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 
@@ -152,11 +158,12 @@ def _as_is(cell: Any) -> Any:
     return cell
 
 
-_CONVERT: dict[pa.DataType, Callable[[Any], str | int]] = {
+_CONVERT: dict[pa.DataType, Callable[[Any], str | int | float]] = {
     pa.string(): _as_is,
     pa.int32(): _as_is,
     pa.bool_(): int,
     pa.date32(): date.isoformat,
+    pa.float64(): _as_is,
 }
 
 

@@ -108,6 +108,7 @@ def _write(sheet: Any, table: ExportTable, heading: Any, day: Any) -> None:
     write: dict[pa.DataType, Callable[[int, int, Any], Any]] = {
         pa.string(): sheet.write_string,
         pa.int32(): sheet.write_number,
+        pa.float64(): sheet.write_number,
         pa.bool_(): sheet.write_boolean,
         pa.date32(): lambda row, column, cell: sheet.write_datetime(row, column, cell, day),
     }

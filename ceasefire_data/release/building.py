@@ -16,6 +16,7 @@ from ceasefire_data.manifest import SUMS, Manifest, parse_sums, read_bytes, vers
 from ceasefire_data.reading import load
 from ceasefire_data.release.candidate import write_candidate
 from ceasefire_data.release.manifest import RECEIPT, Identity
+from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import build_tables
 
 
@@ -65,6 +66,7 @@ def build(
         ReleaseRefused: the records are unchanged and the candidate is not equal to the release.
         ReleaseCorrupt: the release before is damaged.
         UsageError: there is no data set, or its version is before the newest release.
+        MissingExtra: sources were coded twice, and krippendorff is not installed.
     """
     older = released_versions(releases)
     newest = open_release(releases / older[-1]) if older else None
@@ -73,6 +75,7 @@ def build(
     version, previous = _place(dataset, newest, older, releases)
     progress(f"making the tables of {len(dataset.files)} records")
     tables = build_tables(dataset.records)
+    tables |= reliability_tables(dataset.records, dataset.recodings)
     progress(f"writing {version}")
     folder = write_candidate(
         tables,

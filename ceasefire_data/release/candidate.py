@@ -33,9 +33,11 @@ from ceasefire_data.release.manifest import (
     table_entry,
     write_table,
 )
+from ceasefire_data.release.reliability import reliability_markdown
 from ceasefire_data.release.staging import locked, remove_leftovers, staging
 
 CHANGELOG = "CHANGES.md"
+RELIABILITY = "RELIABILITY.md"
 
 
 def write_candidate(
@@ -44,9 +46,10 @@ def write_candidate(
     """Write the candidate of a release to ``base/<version>/`` and return that folder.
 
     It holds one Parquet file per table, those given and `changes`, with ``manifest.json``,
-    ``CHANGES.md`` and ``SHA256SUMS``. It is written beside its place and put there by a rename,
-    so it is never half of one build and half of another; an earlier candidate of the same version
-    is replaced. The receipt is added by :func:`write_receipt`.
+    ``CHANGES.md``, ``SHA256SUMS`` and, if there is a table `reliability`, ``RELIABILITY.md``. It is
+    written beside its place and put there by a rename, so it is never half of one build and half
+    of another; an earlier candidate of the same version is replaced. The receipt is added by
+    :func:`write_receipt`.
 
     Args:
         tables: the tables by name, `records` among them, in the form that `tabular` gives them.
@@ -82,6 +85,9 @@ def write_candidate(
                 changes, tables["records"], version=identity.version, previous=before
             )
             _write_text(folder / CHANGELOG, text)
+            if "reliability" in tables:
+                text = reliability_markdown(tables, version=identity.version)
+                _write_text(folder / RELIABILITY, text)
             digests = {path.name: file_sha256(path) for path in folder.iterdir()}
             _write_text(folder / SUMS, sums_text(digests))
             return _put(folder, base / identity.version)

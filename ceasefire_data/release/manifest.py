@@ -49,6 +49,7 @@ _TYPES: dict[pa.DataType, str] = {
     pa.int64(): "int64",
     pa.bool_(): "bool",
     pa.date32(): "date32",
+    pa.float64(): "float64",
 }
 
 
@@ -85,8 +86,9 @@ def canonical(table: pa.Table) -> pa.Table:
     Metadata is part of the Parquet bytes, and so is the order of its keys.
 
     Raises:
-        ReleaseRefused: a column has a type other than string, int32, int64, bool or date32, two
-            columns have one name, or values are not what their type says (text that is not UTF-8).
+        ReleaseRefused: a column has a type other than string, int32, int64, bool, date32 or
+            float64, two columns have one name, or values are not what their type says (text that
+            is not UTF-8, a figure that is no number).
     """
     if len(set(table.column_names)) != table.num_columns:
         raise ReleaseRefused("a table has two columns of one name")
@@ -101,7 +103,7 @@ def canonical(table: pa.Table) -> pa.Table:
             f"a table holds values that its types do not allow: {error}"
         ) from error
     schema = pa.schema(fields, metadata=_sorted(table.schema.metadata))
-    return pa.Table.from_arrays(table.columns, schema=schema)
+    return pa.Table.from_arrays([_numbers(column) for column in table.columns], schema=schema)
 
 
 def write_table(table: pa.Table, path: Path) -> None:
@@ -125,12 +127,13 @@ def content_hash(table: pa.Table) -> str:
     pyarrow. Form 1, so that anyone can compute it: for each column, over blocks of 65,536 rows:
     one byte per row for validity; for text, the length of each value in UTF-8 bytes (int64, 0 for
     null) and then the bytes; for the other types the values (null as 0; bool one byte, int32 and
-    date32 four, int64 eight, little-endian). The hash of the table is over the line
-    ``ceasefire-data content hash 1``, the line of the number of rows, and one line of JSON
-    ``["name","type","hash of the column"]`` per column.
+    date32 four, int64 and float64 eight, little-endian; -0.0 as 0.0). The hash of the table is
+    over the line ``ceasefire-data content hash 1``, the line of the number of rows, and one line
+    of JSON ``["name","type","hash of the column"]`` per column.
 
     Raises:
-        ReleaseRefused: a column has a type other than string, int32, int64, bool or date32.
+        ReleaseRefused: a column has a type other than string, int32, int64, bool, date32
+            or float64.
     """
     root = hashlib.sha256(b"ceasefire-data content hash 1\n")
     root.update(f"{table.num_rows}\n".encode())
@@ -144,7 +147,8 @@ def column_hashes(table: pa.Table) -> Iterator[tuple[str, str, str]]:
     """Yield name, type and hash of each column; two tables differ where these differ.
 
     Raises:
-        ReleaseRefused: a column has a type other than string, int32, int64, bool or date32.
+        ReleaseRefused: a column has a type other than string, int32, int64, bool, date32
+            or float64.
     """
     for field, column in zip(table.schema, table.columns, strict=True):
         type_name = _type_name(field)
@@ -271,10 +275,26 @@ def _value_bytes(block: Any, type_name: str) -> Iterator[bytes | memoryview]:
         yield data[ends[0] : ends[-1]]
     elif type_name == "bool":
         yield _fixed_width(block.fill_null(False).cast(pa.uint8()), 1)
+    elif type_name == "float64":
+        yield _fixed_width(_numbers(block).fill_null(0.0), 8)
     elif type_name == "int64":
         yield _fixed_width(block.fill_null(0), 8)
     else:
         yield _fixed_width(block.view(pa.int32()).fill_null(0), 4)
+
+
+def _numbers(values: Any) -> Any:
+    """Return figures of which each has one form only; all but figures as they are.
+
+    Raises:
+        ReleaseRefused: a figure is NaN or infinite. NaN is no value and has many forms; what is
+            not known is null.
+    """
+    if values.type != pa.float64():
+        return values
+    if pc.all(pc.is_finite(values), skip_nulls=True).as_py() is False:
+        raise ReleaseRefused("a figure is NaN or infinite; where there is none, leave it out")
+    return pc.add(values, 0.0)  # -0.0 becomes 0.0
 
 
 def _fixed_width(array: pa.Array[Any], width: int) -> memoryview:

@@ -16,7 +16,7 @@ import pyarrow as pa
 from pyarrow.parquet import ParquetFile
 
 from ceasefire_data.catalog import Release, locate
-from ceasefire_data.errors import CeasefireDataError, ReleaseCorrupt
+from ceasefire_data.errors import CeasefireDataError, MissingExtra, ReleaseCorrupt
 from ceasefire_data.manifest import (
     MANIFEST,
     SUMS,
@@ -36,8 +36,8 @@ from ceasefire_data.release.manifest import (
     write_table,
 )
 
-Rebuild = Callable[[pa.Table], Mapping[str, pa.Table]]
-"""Makes the tables of a release anew from its table `records`."""
+Rebuild = Callable[[Mapping[str, pa.Table]], Mapping[str, pa.Table]]
+"""Makes the tables of a release anew from those that hold what was written by hand."""
 
 _SHOWN = 80
 _NOT_REBUILT = {"changes"}  # it needs the release before as well
@@ -56,13 +56,15 @@ def verify(
 
     Args:
         release: version, folder or release; the newest if left out.
-        rebuild: makes the tables from the table `records`.
+        rebuild: makes the tables from `records` and, where it is there, `recodings`; it gets all
+            tables that can be read.
 
     Returns:
         The faults, each one line that names the file; empty if the release is sound.
 
     Raises:
         ReleaseNotFound: there is no such release.
+        MissingExtra: a library is missing that the tables are made with.
     """
     folder = locate(release)
     findings = list(_files(folder))
@@ -190,7 +192,9 @@ def _described(name: str, entry: TableEntry, table: pa.Table) -> Iterator[str]:
 def _rebuilt(tables: Mapping[str, pa.Table], manifest: Manifest, rebuild: Rebuild) -> Iterator[str]:
     """Compare the tables with those that follow from the records."""
     try:
-        anew = rebuild(tables["records"])
+        anew = rebuild(tables)
+    except MissingExtra:
+        raise  # nothing is wrong with the release
     except CeasefireDataError as error:
         yield f"records.parquet: the tables cannot be rebuilt from it: {error}"
         return

@@ -23,13 +23,13 @@ from ceasefire_data.tabular.meetings import add_meeting
 from ceasefire_data.tabular.proposals import add_proposal
 from ceasefire_data.tabular.spec import Table
 from ceasefire_data.tabular.statements import add_statement
-from ceasefire_data.tabular.tables import TABLES
+from ceasefire_data.tabular.tables import OF_THE_RELEASE, TABLES
 
 
 def build_tables(
     records: Iterable[Record], *, schema_version: str = SCHEMA_VERSION
 ) -> dict[str, pa.Table]:
-    """Turn records into the published tables, all but ``changes``.
+    """Turn records into the published tables, all but those of `OF_THE_RELEASE`.
 
     Args:
         records: every record of the data set, whose links have been checked.
@@ -58,7 +58,7 @@ def build_tables(
     return {
         name: arrow_table(table, context.rows[name], schema_version)
         for name, table in TABLES.items()
-        if name != "changes"
+        if name not in OF_THE_RELEASE
     }
 
 

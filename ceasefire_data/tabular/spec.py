@@ -16,6 +16,7 @@ _ARROW_TYPES = {
     "int32": pa.int32(),
     "bool": pa.bool_(),
     "date32": pa.date32(),
+    "float64": pa.float64(),
 }
 
 KEY_PATTERN = r"^[0-9a-f]{16}$"
@@ -28,7 +29,7 @@ class Column:
 
     Attributes:
         name: snake_case, no keyword of SQL or Python.
-        type: string, int32, bool or date32.
+        type: string, int32, bool, date32 or float64.
         description: meaning and unit, one or two sentences.
         nullable: whether a cell may be empty.
         codes: the code list that the values come from.
@@ -134,6 +135,11 @@ def key(name: str, description: str, *, null: bool = False) -> Column:
 def number(name: str, description: str, *, null: bool = False) -> Column:
     """Make a column of whole numbers."""
     return Column(name, "int32", description, nullable=null)
+
+
+def ratio(name: str, description: str, *, null: bool = False) -> Column:
+    """Make a column of figures with decimals; such figures are rounded before they get here."""
+    return Column(name, "float64", description, nullable=null)
 
 
 def flag(name: str, description: str, *, null: bool = False) -> Column:

@@ -36,6 +36,7 @@ from ceasefire_data.tabular.specification.proposals import (
     PROPOSALS,
 )
 from ceasefire_data.tabular.specification.records import CHANGES, RECORDS, SOURCES
+from ceasefire_data.tabular.specification.reliability import RECODINGS, RELIABILITY
 from ceasefire_data.tabular.specification.statements import (
     STANCE_CONDITIONS,
     STANCES,
@@ -78,6 +79,11 @@ TABLES: dict[str, Table] = {
         ACCOUNTS,
         ACCOUNT_ACTORS,
         CHANGES,
+        RECODINGS,
+        RELIABILITY,
     )
 }
 """All tables by name, in the order in which people read about them."""
+
+OF_THE_RELEASE = frozenset(["changes", "recodings", "reliability"])
+"""Tables about a release and how it was made: no table of records alone gives them."""

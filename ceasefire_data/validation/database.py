@@ -11,7 +11,13 @@ import pyarrow as pa
 
 from ceasefire_data.tabular.tables import TABLES
 
-_TYPES = {"string": "TEXT", "int32": "INTEGER", "bool": "INTEGER", "date32": "TEXT"}
+_TYPES = {
+    "string": "TEXT",
+    "int32": "INTEGER",
+    "bool": "INTEGER",
+    "date32": "TEXT",
+    "float64": "REAL",
+}
 _READING = frozenset(
     [
         sqlite3.SQLITE_READ,

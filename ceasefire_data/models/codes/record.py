@@ -144,6 +144,16 @@ class Change(Code):
     )
 
 
+class MeasurementLevel(Code):
+    """What the values of a field are to a measure of agreement (after Stevens, 1946)."""
+
+    NOMINAL = ("nominal", "Names only: two values are the same or they are not.")
+    ORDINAL = (
+        "ordinal",
+        "In an order: the further apart two values stand in it, the more they disagree.",
+    )
+
+
 class Severity(Code):
     """How much a finding of validation weighs (own list)."""
 
