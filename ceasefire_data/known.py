@@ -24,11 +24,32 @@ ALWAYS_SHOWN = frozenset(
 )
 """Tables of which ``known_by`` shows every row: who somebody is was no secret of the talks.
 
-Of ``actor_offices`` only those are shown that had begun.
+Of ``actor_offices`` only those are shown that had begun, and of ``actors`` no unnamed source before
+somebody cited it: that there was one is itself something that was published.
 """
 
 _OF_THE_RELEASE = frozenset(["changes", "recodings", "reliability"])
-_WRITTEN_LATER = frozenset(["notes", "json"])
+_UNNAMED = frozenset(["unnamed_source", "unnamed_group"])
+_WRITTEN_LATER = frozenset(["json", "note", "notes"])
+# Columns of a record's own row that say what one field of it says, with that field. The evidence of
+# the field says since when the cell could be known; titles and summaries are ours. A statement is
+# made in one go, so all of it could be known when any of it could.
+_CELLS = {
+    "meetings": {
+        "country": "country",
+        "duration_minutes": "duration_minutes",
+        "follows_id": "follows",
+        "format": "format",
+        "outcome": "outcome",
+        "outcome_summary": "outcome_summary",
+        "place": "place",
+    },
+    "proposals": {
+        "authenticity": "authenticity",
+        "text_known": "text_known",
+        "written": "written",
+    },
+}
 _HELD_ONLY = ("place", "country", "duration_minutes", "outcome", "outcome_summary")
 _DATE_PARTS = ("", "_earliest", "_latest", "_precision", "_approximate", "_basis")
 _TAKES_PLACE = frozenset(["held", "disputed"])
@@ -51,29 +72,64 @@ def known_by_table(name: str, table: pa.Table, day: date, release: Release) -> p
         return table
     if name in _OF_THE_RELEASE:
         return table.slice(0, 0)  # nothing about a release is known before it
-    if name == "records":
-        # Every actor is shown, so every actor's row in the table that all ids point at is too.
-        table = _keep(table, lambda row: row["record_type"] == "actor" or row["known_from"] <= day)
-    elif name == "actor_offices":
-        table = _keep(
-            table, lambda row: row["since_earliest"] is None or row["since_earliest"] <= day
+    if name == "actors":
+        table = _keep(table, lambda row: row["kind"] not in _UNNAMED or row["known_from"] <= day)
+    elif name in ALWAYS_SHOWN or name == "records":
+        shown = set(
+            known_by_table("actors", _read("actors", release), day, release)["actor_id"].to_pylist()
         )
-    elif name not in ALWAYS_SHOWN:
+        if name == "records":
+            # Every actor that is shown has its row in the table that all ids point at.
+            table = _keep(
+                table,
+                lambda row: (
+                    row["record_id"] in shown
+                    or (row["record_type"] != "actor" and row["known_from"] <= day)
+                ),
+            )
+        else:
+            table = _keep(table, lambda row: row["actor_id"] in shown and _had_begun(row, day))
+    else:
         table = _keep(table, lambda row: row["known_from"] <= day)
     for column in _WRITTEN_LATER & set(table.column_names):
         table = _blank(table, column)
+    if name in _CELLS:
+        table = _without_later_cells(name, table, day, release)
     if name in {"meetings", "meeting_participants", "meeting_proposals", "proposals"}:
         history = _read("status_history", release)
         table = _as_of(name, table, _steps(history, lambda row: row["known_from"] <= day))
     return table
 
 
+def _without_later_cells(name: str, table: pa.Table, day: date, release: Release) -> pa.Table:
+    """Empty the cells of which all evidence that names their field appeared later."""
+    fields = _CELLS[name]
+    named: dict[str, set[str]] = {}
+    for row in _read("evidence_fields", release).to_pylist():
+        named.setdefault(row["evidence_id"], set()).add(row["field"])
+    first: dict[tuple[str, str | None], date] = {}
+    for row in _read("evidence", release).to_pylist():
+        if row["part"] == "record":
+            for field in named.get(row["evidence_id"], {None}):
+                key = (row["record_id"], field)
+                first[key] = min(first.get(key, date.max), row["known_from"])
+    rows = table.to_pylist()
+    for row in rows:
+        record_id = row[f"{name[:-1]}_id"]
+        rest = first.get((record_id, None), date.min)
+        for column, field in fields.items():
+            if first.get((record_id, field), rest) > day:
+                row[column] = None
+    return _from_rows(table, rows)
+
+
 def on_table(name: str, table: pa.Table, day: date, release: Release) -> pa.Table:
     """Show the world on a day by the dates of events: what surely had taken place by its end.
 
     Statements are shown that surely had been made, meetings and proposals by the steps that surely
-    had been taken, offices that may have been held, texts that had appeared; concepts and actors
-    always. An event whose bounds reach beyond the day is not shown.
+    had been taken, offices that may have been held; concepts and actors always, and the texts that
+    had appeared or that we know any of it from. An event whose bounds reach beyond the day is not
+    shown.
 
     Args:
         name: name of the table.
@@ -105,6 +161,12 @@ def on_table(name: str, table: pa.Table, day: date, release: Release) -> pa.Tabl
     return table
 
 
+def _had_begun(row: dict[str, Any], day: date) -> bool:
+    """Say whether an office may have begun by a day; what is no office is not asked."""
+    begins = row.get("since_earliest")
+    return begins is None or begins <= day
+
+
 def _there(release: Release, day: date, steps: Steps) -> set[str]:
     """Collect the ids of the records that are part of the world on a day."""
     there = set(steps)
@@ -116,6 +178,15 @@ def _there(release: Release, day: date, steps: Steps) -> set[str]:
         if row["kind"] == "concept":
             there.add(row["proposal_id"])
     there.update(row["actor_id"] for row in _read("actors", release).to_pylist())
+    cited = {
+        row["source_id"]
+        for row in _read("evidence", release).to_pylist()
+        if row["record_id"] in there
+    }
+    texts = {row["source_id"]: row for row in _read("sources", release).to_pylist()}
+    while cited:
+        there |= cited
+        cited = {texts[name]["republishes_id"] for name in cited} - there - {None}
     return there
 
 

@@ -148,6 +148,8 @@ def read_table_bytes(folder: Path, entry: TableEntry) -> bytes:
 def read_manifest(folder: Path) -> Manifest:
     """Read and check the manifest of a release folder, and that ``SHA256SUMS`` agrees with it.
 
+    The files that are no tables are compared with ``SHA256SUMS`` here, tables when they are read.
+
     Raises:
         ReleaseCorrupt: either is missing or wrong; one line that names the file and the fault.
     """
@@ -163,6 +165,12 @@ def read_manifest(folder: Path) -> Manifest:
             raise ReleaseCorrupt(
                 f"{folder / SUMS} and {MANIFEST} give different SHA-256 for {entry.path}: "
                 f"{_GET_AGAIN}"
+            )
+    # The few small files beside the tables, which are proved when they are read themselves.
+    for name in sums.keys() - {MANIFEST, *(entry.path for entry in manifest.tables.values())}:
+        if hashlib.sha256(read_bytes(folder, name)).hexdigest() != sums[name]:
+            raise ReleaseCorrupt(
+                f"{folder / name} has another SHA-256 than {SUMS} says: {_GET_AGAIN}"
             )
     return manifest
 

@@ -95,3 +95,37 @@ def test_the_world_on_a_day_goes_by_the_dates_of_events() -> None:
     assert set(stances) == set(statements)
     kinds = load("proposals", FIRST, on="2025-03-10")["kind"].to_pylist()
     assert set(kinds) == {"concept"}
+
+
+def test_nobody_knows_an_unnamed_source_before_it_is_cited() -> None:
+    def unnamed(day: str) -> set[str]:
+        rows = load("actors", FIRST, known_by=day).to_pylist()
+        return {row["actor_id"] for row in rows if row["kind"].startswith("unnamed")}
+
+    assert unnamed("2025-03-11") == set()
+    assert "nyt-2025-03-12-two-people-familiar" in unnamed("2025-03-12")
+    ids = load("records", FIRST, known_by="2025-03-11")["record_id"].to_pylist()
+    assert "nyt-2025-03-12-two-people-familiar" not in ids
+    assert "vladimir-putin" in ids
+
+
+def test_a_cell_with_later_evidence_is_empty_before() -> None:
+    def call(day: str) -> dict[str, object]:
+        rows = load("meetings", FIRST, known_by=day).to_pylist()
+        return next(row for row in rows if row["meeting_id"] == CALL)
+
+    # That it is to be a call is the word of 12 March; on the 11th Trump spoke of speaking.
+    assert call("2025-03-11")["format"] is None
+    assert call("2025-03-12")["format"] == "phone"
+
+
+def test_remarks_on_steps_are_written_later() -> None:
+    history = load("status_history", FIRST, known_by="2025-03-12")
+    assert history["note"].null_count == history.num_rows
+
+
+def test_the_world_on_a_day_shows_the_sources_of_what_it_shows() -> None:
+    evidence = load("evidence", FIRST, on="2025-02-12")
+    sources = set(load("sources", FIRST, on="2025-02-12")["source_id"].to_pylist())
+    assert evidence.num_rows
+    assert set(evidence["source_id"].to_pylist()) <= sources

@@ -305,3 +305,16 @@ def test_loading_imports_nothing_that_is_slow(shared: Release) -> None:
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert run.stdout.split() == []
+
+
+@pytest.mark.parametrize("name", ["CHANGES.md", "manifest.json", "validation.json", "SHA256SUMS"])
+def test_load_refuses_a_release_with_any_small_file_changed(name: str, tmp_path: Path) -> None:
+    import shutil
+
+    folder = tmp_path / "2026.11.0"
+    shutil.copytree(Path(__file__).parents[1] / "releases" / "2026.11.0", folder)
+    data = bytearray((folder / name).read_bytes())
+    data[len(data) // 2] ^= 1
+    (folder / name).write_bytes(bytes(data))
+    with pytest.raises(ReleaseCorrupt, match=name.partition(".")[0]):
+        load("statements", folder)
