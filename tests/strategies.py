@@ -40,11 +40,14 @@ _TRICKY = (
     "«Перемирие»",
     "it’s “so”",  # noqa: RUF001
     'a "quote", a comma',
-    "שלום\u200f!",
+    "שלום!",
+    "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
     "🕊 dove",
     "trailing:",
     "back\\slash",
 )
+# Letters and symbols that nobody sees: fillers of Hangul and the empty Braille pattern.
+_INVISIBLE = "\u115f\u1160\u2800\u3164\uffa0"
 _PRE_HELD = ("rumoured", "possible", "proposed", "planned", "agreed", "scheduled")
 _NOT_HELD = (*_PRE_HELD, "postponed", "cancelled", "declined", "denied")
 _FREE_ACTS = tuple(
@@ -69,7 +72,9 @@ def edtf_texts(draw: st.DrawFn) -> str:
 
 def lines() -> st.SearchStrategy[str]:
     """Draw one line of text that the models accept."""
-    letters = st.characters(categories=["L", "N", "P", "S"], codec="utf-8")
+    letters = st.characters(
+        categories=["L", "N", "P", "S"], exclude_characters=_INVISIBLE, codec="utf-8"
+    )
     words = st.text(letters, min_size=1, max_size=6).map(_composed)
     return st.sampled_from(_TRICKY) | st.lists(words, min_size=1, max_size=4).map(" ".join)
 
@@ -205,11 +210,19 @@ class _World:
         items = next(items for items in evidence if items)
         return max(self.appeared[item["source"]] for item in items)
 
-    def public_from(self, evidence: Sequence[Plain]) -> str | None:
+    def public_from(self, evidence: Sequence[Plain], *dates: Any) -> str | None:
+        """Draw a day not after the evidence, and not before the first of the dates; or none."""
         if not evidence or self.draw(st.integers(0, 3)):
             return None
         first = min(self.appeared[item["source"]] for item in evidence)
-        return (first - timedelta(days=self.draw(st.integers(0, 30)))).isoformat()
+        days = 30
+        begins = [_earliest(value) for value in dates]
+        known = [day for day in begins if day is not None]
+        if known and len(known) == len(begins):
+            days = min(days, (first - min(known)).days + 1)  # with a day's grace
+        if days < 0:
+            return None
+        return (first - timedelta(days=self.draw(st.integers(0, days)))).isoformat()
 
     def head(self, record_id: str) -> Plain:
         """Draw what every record has."""
@@ -321,12 +334,13 @@ class _World:
         for status in statuses:
             own = self.evidence(least=0)
             last = self.last_report(own, evidence)
+            when = self.date_by(last + timedelta(days=1))
             found.append(
                 {
                     "status": status,
-                    "date": self.date_by(last + timedelta(days=1)),
+                    "date": when,
                     "said_by": self.some(self.actors),
-                    "public_from": self.public_from(own),
+                    "public_from": self.public_from(own, when),
                     "evidence": own,
                     "note": self.maybe(lines()),
                 }
@@ -375,7 +389,7 @@ class _World:
                 "provisions": provisions,
                 "lineage": lineage,
                 "evidence": evidence,
-                "public_from": self.public_from(evidence),
+                "public_from": self.public_from(evidence, *(step["date"] for step in steps)),
             }
             found.append(("proposal", plain))
         for _, plain in found:
@@ -430,7 +444,7 @@ class _World:
                 ],
                 "follows": self.pick([None, *self.meetings[:index]]),
                 "evidence": evidence,
-                "public_from": self.public_from(evidence),
+                "public_from": self.public_from(evidence, *(step["date"] for step in steps)),
             }
             if held:
                 plain |= {
@@ -480,13 +494,13 @@ class _World:
             "summary": self.draw(paragraphs()),
             "attribution": "anonymous" if anonymous else self.pick(["on_record", "reported"]),
             "evidence": evidence,
-            "public_from": self.public_from(evidence),
         }
         if isinstance(when, str) and self.flip():
             sides = [last.isoformat(), (last - timedelta(days=1)).isoformat()]
             plain["accounts"] = self.accounts("date", sides)
             if plain["accounts"]:
                 plain["date"] = f"{sides[1]}/{sides[0]}"
+        plain["public_from"] = self.public_from(evidence, plain["date"])
         self.acts_and_stances(plain)
         return plain
 

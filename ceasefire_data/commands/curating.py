@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def check(dataset: Path | None, texts: Path | None, *, as_json: bool) -> int:
-    """Check records, links and, with texts, quotes and spans."""
+    """Check records, links and, with texts, quotes and spans.
+
+    Texts that prove nothing are warnings; it is an error if no text is that of a source.
+    """
     from ceasefire_data.curation.checking import check_dataset
     from ceasefire_data.curation.texts import prove_texts
     from ceasefire_data.release.building import newest_ids
@@ -32,7 +35,7 @@ def check(dataset: Path | None, texts: Path | None, *, as_json: bool) -> int:
             {
                 "records": len(data.files) if data else None,
                 "findings": [finding.to_plain() for finding in findings],
-                "texts": proof.summary() if proof else None,
+                "texts": proof.to_plain() if proof else None,
             }
         )
         return int(bool(errors))
@@ -42,6 +45,9 @@ def check(dataset: Path | None, texts: Path | None, *, as_json: bool) -> int:
             f"{console.count(proof.sources, 'text')}: {console.count(proof.quotes, 'quote')} and "
             f"{console.count(proof.spans, 'span')} compared"
         )
+        console.print_text(f"{proof.hashed_at_hand:,} of {proof.hashed:,} hashed texts at hand")
+        if proof.missing:
+            console.print_text(f"read in full, text not at hand: {', '.join(proof.missing)}")
     records = console.count(len(data.files), "record") if data else "records"
     warnings = len(findings) - len(errors)
     console.print_text(

@@ -6,7 +6,7 @@ unusual are warnings: real histories are odd.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from ceasefire_data.curation.dataset import Dataset
 from ceasefire_data.curation.linking import Checker, Loc
@@ -34,7 +34,9 @@ from ceasefire_data.tabular.parties import Parties
 
 _UNNAMED = frozenset([ActorKind.UNNAMED_SOURCE, ActorKind.UNNAMED_GROUP])
 _AFTER_HELD = frozenset([MeetingStatus.HELD, MeetingStatus.DISPUTED, MeetingStatus.DENIED])
-_GRACE = timedelta(days=PUBLICATION_GRACE_DAYS)
+
+REPRINT_LAG_DAYS = 30
+"""Days after its original by which a reprint is nothing unusual: monthlies reprint, too."""
 
 
 def check_consistency(dataset: Dataset) -> list[Finding]:
@@ -109,6 +111,16 @@ class _Consistency(Checker):
                     source,
                     ("published",),
                     f"a reprint cannot appear before its original {original.id!r}",
+                )
+            elif isinstance(original, Source) and (
+                (_earliest_publication(source) - _published(original)).days > REPRINT_LAG_DAYS
+            ):
+                self.warn(
+                    "reprint-late",
+                    source,
+                    ("published",),
+                    f"more than {REPRINT_LAG_DAYS} days after its original {original.id!r}; is "
+                    "it a text of its own?",
                 )
 
     def not_after_release(self, record: Record, loc: Loc, day: date) -> None:
@@ -193,7 +205,7 @@ class _Consistency(Checker):
         """Refuse an event on a day after every source that reports it, with a day's grace."""
         reports = evidence or record.evidence
         last = max(self.publication(item) for item in reports)
-        if when.earliest is not None and when.earliest > last + _GRACE:
+        if when.earliest is not None and (when.earliest - last).days > PUBLICATION_GRACE_DAYS:
             self.report(
                 rule,
                 record,
@@ -340,6 +352,7 @@ class _Consistency(Checker):
                 )
             if step.public_from is not None:
                 self.public_before(record, (*loc, "public_from"), step.public_from, step.evidence)
+            self.check_ahead(record, loc, step)
             if latest is not None and step.date.latest is not None and step.date.latest < latest:
                 self.warn(
                     "step-order",
@@ -349,6 +362,25 @@ class _Consistency(Checker):
                     f"above it, {latest}; steps are in order of their days",
                 )
             latest = step.date.earliest or latest
+
+    def check_ahead(
+        self, record: Meeting | Proposal, loc: Loc, step: MeetingStep | ProposalStep
+    ) -> None:
+        """Warn of a plan or a deadline that was over before the step that sets it."""
+        name = "planned_for" if isinstance(step, MeetingStep) else "deadline"
+        aim: EventDate | None = getattr(step, name)
+        if (
+            aim is not None
+            and aim.latest is not None
+            and step.date.earliest is not None
+            and aim.latest < step.date.earliest
+        ):
+            self.warn(
+                "plan-past",
+                record,
+                (*loc, name),
+                f"{aim.value} is before the day of the step, {step.date.value}",
+            )
 
 
 def _published(source: Source) -> date:

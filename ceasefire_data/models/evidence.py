@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -21,6 +23,7 @@ from ceasefire_data.models.fields import (
     Count,
     Day,
     Distinct,
+    EventDate,
     FieldName,
     LanguageTag,
     Line,
@@ -136,6 +139,35 @@ _STEP_ORDER = (
     "evidence",
     "note",
 )
+
+
+def check_public_from(public_from: Day | None, when: EventDate) -> None:
+    """Refuse a day from which an event is said to be public, if it lies before the event.
+
+    Args:
+        public_from: first day on which the event was public; None if the evidence tells it.
+        when: when the event took place; a day's grace is given, and an open start allows any day.
+
+    Raises:
+        Misfit: no day that the date allows fits; the fault is at ``public_from``.
+    """
+    if public_from is not None and not when.may_be_public_from(public_from):
+        raise Misfit(
+            f"{public_from} is more than a day before {when.value}: nothing is public before it "
+            "happens",
+            "public_from",
+        )
+
+
+def check_public_from_first(public_from: Day | None, dates: Sequence[EventDate]) -> None:
+    """Refuse a day from which a record is said to be public, if it lies before every step.
+
+    Raises:
+        Misfit: no step can have been taken by then; the fault is at ``public_from``.
+    """
+    known = [when for when in dates if when.earliest is not None]
+    if known and len(known) == len(dates):
+        check_public_from(public_from, min(known, key=lambda when: when.earliest or date.max))
 
 
 class Status(Value):

@@ -36,7 +36,7 @@ from ceasefire_data.models.codes import DateBasis
 from ceasefire_data.models.countries import ISO3_CODES
 
 PUBLICATION_GRACE_DAYS = 1
-"""Days by which an event may be dated after the publication that reports it.
+"""Days by which an event may be dated after the publication, or the day, that made it public.
 
 Night in Moscow is evening in Washington: a page dated 11 March may report what was said in the
 first hours of 12 March at the place of the event. Every rule "event day <= publication day" uses
@@ -55,8 +55,35 @@ BLANK = "TODO"
 _DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
 )
-# Joiners and direction marks are letters of Persian, Arabic, Hebrew and Indic writing.
-_LETTERLIKE_FORMATS = frozenset("\u200c\u200d\u200e\u200f")
+# The joiners choose the form of letters in Persian and Indic writing, which have no case.
+_JOINERS = frozenset("\u200c\u200d")
+_JOINED = frozenset(["Lo", "Mn", "Mc"])
+# Code points with the property Default_Ignorable_Code_Point, from DerivedCoreProperties.txt of
+# Unicode 16.0. Python knows the category of a character but not this property, and some of them
+# (U+034F, U+115F, U+3164, U+FE0F) count as marks or letters.
+_DEFAULT_IGNORABLE = (
+    (0x00AD, 0x00AD),
+    (0x034F, 0x034F),
+    (0x061C, 0x061C),
+    (0x115F, 0x1160),
+    (0x17B4, 0x17B5),
+    (0x180B, 0x180F),
+    (0x200B, 0x200F),
+    (0x202A, 0x202E),
+    (0x2060, 0x206F),
+    (0x3164, 0x3164),
+    (0xFE00, 0xFE0F),
+    (0xFEFF, 0xFEFF),
+    (0xFFA0, 0xFFA0),
+    (0xFFF0, 0xFFF8),
+    (0x1BCA0, 0x1BCA3),
+    (0x1D173, 0x1D17A),
+    (0xE0000, 0xE0FFF),
+)
+_BLANK_BRAILLE = "\u2800"  # a symbol to Unicode, an empty place to a reader
+_INVISIBLE = re.compile(
+    f"[{_BLANK_BRAILLE}{''.join(f'{chr(a)}-{chr(b)}' for a, b in _DEFAULT_IGNORABLE)}]"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,17 +122,27 @@ def _text_fault(value: str, *, spaces: bool, lines: bool) -> str | None:
         return None
     if not unicodedata.is_normalized("NFC", value):
         return "text is not in Unicode form NFC"
-    for character in value:
+    for index, character in enumerate(value):
         category = unicodedata.category(character)
         if character == "\n" and lines:
             continue
-        if category in {"Cc", "Co", "Cs", "Cn", "Zl", "Zp"} or (
-            category == "Cf" and character not in _LETTERLIKE_FORMATS
-        ):
+        if character in _JOINERS:
+            if not _joins(value, index):
+                return f"invisible character U+{ord(character):04X} that joins no letters"
+        elif category in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} or _INVISIBLE.match(character):
             return f"control or invisible character U+{ord(character):04X}"
         if category == "Zs" and character != " " and not spaces:
             return f"unusual blank U+{ord(character):04X}; use an ordinary space"
     return None
+
+
+def _joins(value: str, index: int) -> bool:
+    """Say whether a joiner stands between letters, or their marks, that it can change."""
+    around = (value[index - 1 : index], value[index + 1 : index + 2])
+    return all(
+        side and unicodedata.category(side) in _JOINED and not _INVISIBLE.match(side)
+        for side in around
+    )
 
 
 def _check_written(value: str) -> None:
@@ -357,6 +394,10 @@ class EventDate(Value):
     def latest(self) -> date | None:
         """Last day that the date allows; None when its end is open."""
         return self.span.latest
+
+    def may_be_public_from(self, day: date) -> bool:
+        """Say whether what happened on some day of this date may be public from the given day."""
+        return self.earliest is None or (self.earliest - day).days <= PUBLICATION_GRACE_DAYS
 
     def may_precede(self, day: date) -> bool:
         """Say whether some day that this date allows is not after the given day."""

@@ -15,7 +15,7 @@ from ceasefire_data.models.codes import (
     Presence,
     RecordType,
 )
-from ceasefire_data.models.evidence import Status
+from ceasefire_data.models.evidence import Status, check_public_from, check_public_from_first
 from ceasefire_data.models.fields import (
     ActorRef,
     Count,
@@ -68,6 +68,11 @@ class MeetingStep(Status):
             self.planned_for is not None or self.planned_place is not None
         ):
             raise ValueError("a held meeting has a date and place, no plan: move them there")
+        return self
+
+    @model_validator(mode="after")
+    def _public_once_taken(self) -> Self:
+        check_public_from(self.public_from, self.date)
         return self
 
 
@@ -146,6 +151,11 @@ class Meeting(EvidencedRecord):
             raise Misfit("one proposal is listed twice with one relation", "proposals")
         if self.follows == self.id:
             raise Misfit("a meeting cannot follow itself", "follows")
+        return self
+
+    @model_validator(mode="after")
+    def _public_once_begun(self) -> Self:
+        check_public_from_first(self.public_from, [step.date for step in self.status_history])
         return self
 
     @property

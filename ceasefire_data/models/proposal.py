@@ -23,7 +23,13 @@ from ceasefire_data.models.codes import (
     TextKnown,
     Written,
 )
-from ceasefire_data.models.evidence import EachPlaceOnce, Evidence, Status
+from ceasefire_data.models.evidence import (
+    EachPlaceOnce,
+    Evidence,
+    Status,
+    check_public_from,
+    check_public_from_first,
+)
 from ceasefire_data.models.fields import (
     ActorRef,
     Distinct,
@@ -47,6 +53,11 @@ class ProposalStep(Status):
     deadline: EventDate | None = Field(
         default=None, description="Day by which an answer or an act is asked."
     )
+
+    @model_validator(mode="after")
+    def _public_once_taken(self) -> Self:
+        check_public_from(self.public_from, self.date)
+        return self
 
 
 class Terms(Value):
@@ -185,6 +196,11 @@ class Proposal(EvidencedRecord):
         provisions = [(item.code, item.text) for item in self.provisions]
         if len(set(provisions)) < len(provisions):
             raise Misfit("one provision is listed twice", "provisions")
+        return self
+
+    @model_validator(mode="after")
+    def _public_once_begun(self) -> Self:
+        check_public_from_first(self.public_from, [step.date for step in self.status_history])
         return self
 
     @property

@@ -16,6 +16,7 @@ from ceasefire_data.models.codes import (
     StanceBasis,
     StanceValue,
 )
+from ceasefire_data.models.evidence import check_public_from
 from ceasefire_data.models.fields import (
     ActorRef,
     Count,
@@ -198,6 +199,11 @@ class Statement(EvidencedRecord):
             raise Misfit(
                 "on_behalf_of is given only where the speaker is not the principal", "on_behalf_of"
             )
+        return self
+
+    @model_validator(mode="after")
+    def _public_once_said(self) -> Self:
+        check_public_from(self.public_from, self.date)
         return self
 
     @property

@@ -113,6 +113,32 @@ def test_a_plan_may_lie_in_the_future() -> None:
 
 
 @pytest.mark.parametrize(
+    ("aim", "early"),
+    [
+        ("2025-03-10", True),
+        ("../2025-03-10", True),
+        ("2025-02", True),
+        ("2025-03-11", False),
+        ("2025-03", False),
+        ("2025-03-01/..", False),
+    ],
+)
+def test_a_plan_or_deadline_that_was_over_is_worth_a_look(aim: str, early: bool) -> None:
+    expected = ["plan-past"] if early else []
+    step = {"date": "2025-03-11"}
+    plan = planned(status_history=[step | {"status": "planned", "planned_for": aim}])
+    assert rules(plan) == expected
+    offer = proposal(status_history=[step | {"status": "tabled", "deadline": aim}])
+    assert rules(offer) == expected
+    assert errors_in(findings(plan, offer)) == []
+
+
+def test_a_step_of_unknown_day_may_set_any_plan() -> None:
+    step = {"status": "planned", "date": "../2025-03-11", "planned_for": "2025-01-01"}
+    assert rules(planned(status_history=[step])) == []
+
+
+@pytest.mark.parametrize(
     ("public_from", "expected"),
     [
         ("2025-03-11", []),
@@ -161,6 +187,22 @@ def test_nothing_of_ours_is_later_than_the_release(record: Record, place: str) -
 )
 def test_a_reprint_appears_after_its_original(published: str, expected: list[str]) -> None:
     assert rules(source("copy", republishes="report", published=published)) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2025-04-11", []),
+        ("2025-04-12", ["reprint-late"]),
+        ("2025-04", []),
+        ("2025-05", ["reprint-late"]),
+        ("../2025-06-01", []),
+    ],
+)
+def test_a_reprint_of_long_after_is_worth_a_look(published: str, expected: list[str]) -> None:
+    found = findings(source("copy", republishes="report", published=published))
+    assert [item.rule for item in found] == expected
+    assert errors_in(found) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from ceasefire_data.models.evidence import Evidence
-from tests.datasets import PROSE, actor, planned, proposal, statement
+from tests.datasets import PROSE, actor, concept, planned, proposal, statement
 from tests.refusals import refusal
 
 
@@ -107,6 +107,32 @@ def test_public_from_of_a_step_needs_evidence_in_the_step(make: Any) -> None:
     assert refusal(lambda: make(status_history=[step])) == (
         "status_history.0: public_from needs evidence that says so in the same step"
     )
+
+
+@pytest.mark.parametrize("make", [planned, proposal])
+def test_a_step_is_not_public_before_it_is_taken(make: Any) -> None:
+    step = {"status": make().status, "date": "2025-03-11", "evidence": PROSE}
+    assert make(status_history=[step | {"public_from": "2025-03-10"}])
+    late = [step | {"date": "2025-01-01"}, step | {"public_from": "2025-03-09"}]
+    assert refusal(lambda: make(status_history=late)).startswith(
+        "status_history.1.public_from: 2025-03-09 is more than a day before 2025-03-11"
+    )
+
+
+@pytest.mark.parametrize("make", [planned, proposal])
+def test_a_record_with_a_history_is_not_public_before_its_first_step(make: Any) -> None:
+    later = {"status": make().status, "date": "2025-03-11"}
+    history = [later, later | {"date": "2025-03-05"}]  # the earliest, in whatever order
+    assert make(status_history=history, public_from="2025-03-04")
+    assert refusal(lambda: make(status_history=history, public_from="2025-03-03")).startswith(
+        "public_from: 2025-03-03 is more than a day before 2025-03-05"
+    )
+    unknown = [later, later | {"date": "../2025-03-05"}]
+    assert make(status_history=unknown, public_from="2024-01-01")
+
+
+def test_a_concept_may_be_public_at_any_time() -> None:
+    assert concept(public_from="2020-01-01")
 
 
 @pytest.mark.parametrize("field", ["said_by", "evidence"])

@@ -37,7 +37,9 @@ GOOD: dict[str, list[Any]] = {
         "a",
         "Перемирие",
         "“so” — …",
-        "שלום\u200f!",
+        "שלום!",
+        "\u0930\u094d\u200d\u0915",  # half a letter of Hindi: the joiner follows a mark
+        "\u0b95\u0bcd\u200c\u0bb7",
         "\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645",
         "x" * 2000,
         "\U0001f54a",
@@ -97,6 +99,17 @@ BAD: dict[str, list[Any]] = {
         "\ue000",
         "\ud800",
         "\u202eabc",
+        "\u05d0\u200e",
+        "\u05d0\u200f\u05d1",
+        "a\u2800b",
+        "pay\u200cpal",
+        "a\u200db",
+        "\u0645\u200c",
+        "\u200c\u0645",
+        "\u0645\u200c \u0645",
+        "\u0645\u200c\u200c\u0645",
+        "\u115f\u200c\u0645",
+        "\u2764\ufe0f",
         "x" * 2001,
         "TODO",
         5,
@@ -172,8 +185,39 @@ def test_drawn_paragraphs_are_paragraphs(text: str) -> None:
 def test_what_is_accepted_can_be_seen_and_compared(text: str) -> None:
     if accepts(fields.Line, text):
         assert unicodedata.normalize("NFC", text) == text
-        assert text.isprintable() or any(char in "\u200c\u200d\u200e\u200f" for char in text)
+        assert text.isprintable() or any(char in "\u200c\u200d" for char in text)
+        assert not set(text) & {
+            "\u200e",
+            "\u200f",
+            "\u034f",
+            "\u115f",
+            "\u2800",
+            "\u3164",
+            "\ufe0f",
+        }
         assert text.split("\n") == [text] == text.splitlines()
+
+
+# First and last of each range of Default_Ignorable_Code_Point but the two joiners.
+IGNORABLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b\u180f\u200b\u200e\u200f\u202a\u202e\u2060\u206f"
+    "\u3164\ufe00\ufe0f\ufeff\uffa0\ufff0\ufff8\U0001bca0\U0001bca3\U0001d173\U0001d17a"
+    "\U000e0000\U000e0020\U000e0100\U000e01ef\U000e0fff"
+)
+
+
+@pytest.mark.parametrize("kind", ["Line", "Paragraphs", "Quote"])
+@pytest.mark.parametrize("character", [*IGNORABLE, "\u2800"], ids=ascii)
+def test_what_nobody_sees_is_refused(kind: str, character: str) -> None:
+    said = reason(getattr(fields, kind), f"a{character}b")
+    assert f"invisible character U+{ord(character):04X}" in said
+
+
+@pytest.mark.parametrize(
+    "character", "\u00ae\u034e\u115e\u17b6\u2027\u3165\ufe10\ufffd\u2801", ids=ascii
+)
+def test_their_neighbours_are_seen(character: str) -> None:
+    assert accepts(fields.Line, f"a{character}b")
 
 
 def test_country_codes_are_those_of_the_standard() -> None:
@@ -212,6 +256,19 @@ def test_a_day(value: object) -> None:
 )
 def test_no_day(value: object) -> None:
     assert not accepts(fields.Day, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "expected"),
+    [
+        ("2025-03-12", "2025-03-11", True),  # a day's grace for time zones
+        ("2025-03-12", "2025-03-10", False),
+        ("2025-03-12", "9999-12-31", True),
+        ("../2025-03-12", "0001-01-01", True),
+    ],
+)
+def test_nothing_is_public_before_it_happens(text: str, day: str, expected: bool) -> None:
+    assert EventDate(value=text).may_be_public_from(date.fromisoformat(day)) is expected
 
 
 def test_a_day_is_written_as_it_is_read() -> None:

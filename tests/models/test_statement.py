@@ -38,6 +38,9 @@ def twice(**fields: Any) -> dict[str, Any]:
         attributed(),
         twice(**ATTRIBUTED),
         {"on_behalf_of": "southland"},
+        {"public_from": "2025-03-11"},
+        {"date": "2025-03/..", "public_from": "2025-02-28"},
+        {"date": "../2025-03-12", "public_from": "2024-01-01"},
         {"acts": [ACCUSE | {"period": "2025-03", "count": 0}, ACCUSE | {"period": "2025-04"}]},
         {
             "acts": [
@@ -107,6 +110,11 @@ def test_accepted(fields: dict[str, Any]) -> None:
             {"acts": [{"act": "deny", "modality": "asserted", "statement": "remark"}]},
             "acts.0.statement: a statement cannot be about itself",
         ),
+        (
+            {"public_from": "2025-03-10"},
+            "public_from: 2025-03-10 is more than a day before 2025-03-12",
+        ),
+        ({"date": "2025-03/..", "public_from": "2025-02-27"}, "public_from: "),
         ({"on_behalf_of": "northland"}, "on_behalf_of: on_behalf_of is given only where"),
     ],
 )

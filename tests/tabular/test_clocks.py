@@ -107,6 +107,7 @@ def test_rows_take_the_evidence_that_names_their_field() -> None:
 
 def test_public_from_of_a_statement_counts_for_all_of_it() -> None:
     said = statement(
+        date="2025-02-02",
         public_from="2025-02-02",
         evidence=[{"source": "late", "supports": ["acts"]}],
     )
