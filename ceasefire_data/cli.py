@@ -119,7 +119,7 @@ def build(
 def validate(
     release: Annotated[
         str | None,
-        typer.Argument(metavar="RELEASE", help="Candidate or release; the last candidate."),
+        typer.Argument(metavar="RELEASE", help="Candidate or release; the last built, or newest."),
     ] = None,
     *,
     report: Annotated[
@@ -260,7 +260,7 @@ def timeline(
 
     days = {"since": since, "until": until, "known_by": known_by}
     if plot is not None:
-        raise typer.Exit(asking.plot(record_id, party, known_by, release, plot))
+        raise typer.Exit(asking.plot(record_id, party, days, release, plot, as_json=as_json))
     raise typer.Exit(asking.timeline(record_id, party, days, release, as_json=as_json))
 
 
@@ -292,9 +292,14 @@ def schema(
     write: Annotated[bool, typer.Option("--write", help="Write schemas/current anew.")] = False,
 ) -> None:
     """Print the JSON Schema of a record type, or keep schemas/current fresh."""
-    from ceasefire_data.commands import curating
+    from ceasefire_data.commands import curating, places
 
-    raise typer.Exit(curating.schema(name, only_check=only_check, write=write))
+    if write:
+        places.require_checkout("schema --write")
+    code = curating.schema(name, only_check=only_check, write=write)
+    if only_check and code == 0:
+        print("schemas are fresh")
+    raise typer.Exit(code)
 
 
 def main() -> None:
@@ -313,6 +318,14 @@ def main() -> None:
         # The reader of our output has gone: nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:
+        # A file or folder that cannot be read or written: its owner has to look, not we.
+        place = f"{error.filename}: " if isinstance(error.filename, str) else ""
+        line = " ".join(f"{place}{error.strerror or error}".split())
+        print(f"error: {line}", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        sys.exit(130)  # 128 and the number of the signal, as shells have it
 
 
 if __name__ == "__main__":

@@ -170,7 +170,7 @@ def get(record_id: str, model: type[Record] | None = None, release: Where = None
         )
     if model is not None and not issubclass(cls, model):
         raise UnknownId(
-            f"{target} in release {found.version} is a {cls.__name__}, not a {model.__name__}"
+            f"{target} in release {found.version} is {_a(cls.__name__)}, not {_a(model.__name__)}"
         )
     try:
         return cls.model_validate_json(text)
@@ -240,7 +240,8 @@ def _entry(release: Release, manifest: Manifest, table: str) -> TableEntry:
     entry = manifest.tables.get(table)
     if entry is None:
         raise UnknownTable(
-            f"release {release.version} has no table {table!r}{_near(table, release.tables)}"
+            f"release {release.version} has no table {table!r}"
+            f"{_near(table, release.tables) or '; there are ' + ', '.join(release.tables)}"
         )
     return entry
 
@@ -266,6 +267,10 @@ def _check_columns(
                 f"table {table} of release {release.version} has no column {column!r}"
                 f"{_near(column, have)}"
             )
+
+
+def _a(noun: str) -> str:
+    return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
 
 
 def _near(word: object, known: Iterable[str]) -> str:

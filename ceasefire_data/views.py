@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ceasefire_data.errors import UnknownId
+from ceasefire_data.errors import UnknownId, UsageError
 from ceasefire_data.joining import (
     DATES,
     Day,
@@ -40,6 +40,8 @@ def stance_timeline(
     release: Where = None,
     *,
     party: str | None = None,
+    since: Day = None,
+    until: Day = None,
     known_by: Day = None,
 ) -> pa.Table:
     """Tell who stood where on a proposal, in order of time, and by which words.
@@ -50,7 +52,9 @@ def stance_timeline(
     Args:
         proposal: id of a proposal or concept.
         release: version, folder or release; the newest if left out.
-        party: id of a state, organisation or coalition: only stances that roll up to it.
+        party: id of an actor: only stances that it holds or that roll up to it.
+        since: only stances that may have been taken on that day or later.
+        until: only stances that may have been taken on that day or before.
         known_by: only what could be known on that day.
 
     Returns:
@@ -59,10 +63,11 @@ def stance_timeline(
         conditions, basis, speakers, summary, quotes, source_ids, statement_id.
 
     Raises:
-        UnknownId: the release has no such proposal, or none known by then.
-        UsageError: the day makes no sense.
+        UnknownId: the release has no such proposal or party, or none known by then.
+        UsageError: a day makes no sense, or `since` is after `until`.
         ReleaseNotFound: there is no such release.
     """
+    first, last = _period(since, until)
     reader = Reader(release, known_by)
     proposals = reader.by_key("proposals", "proposal_id")
     reader.require(proposal, proposals, "proposal")
@@ -77,7 +82,9 @@ def stance_timeline(
     speakers = reader.speakers()
     found = []
     for row in reader.rows("stances"):
-        if row["proposal_id"] not in related or (party and row["holder_party_id"] != party):
+        if row["proposal_id"] not in related or not _overlaps(row, first, last):
+            continue
+        if party is not None and party not in (row["holder_party_id"], row["holder_id"]):
             continue
         statement = statements[row["statement_id"]]
         found.append(
@@ -108,7 +115,7 @@ def stance_timeline(
 def timeline(
     release: Where = None,
     *,
-    actor: str | None = None,
+    actor: str | Collection[str] | None = None,
     record: str | Collection[str] | None = None,
     since: Day = None,
     until: Day = None,
@@ -118,7 +125,8 @@ def timeline(
 
     Args:
         release: version, folder or release; the newest if left out.
-        actor: id of an actor or party: only what it, its bodies or its people take part in.
+        actor: id of an actor or party: only what it, its bodies or its people take part in; of
+            several, only what all of them take part in.
         record: id of a meeting or proposal, or several: only their steps and what is said of
             them.
         since: only what may have taken place on that day or later.
@@ -132,21 +140,22 @@ def timeline(
 
     Raises:
         UnknownId: the release has no such actor or record.
-        UsageError: a day makes no sense.
+        UsageError: a day makes no sense, or `since` is after `until`.
         ReleaseNotFound: there is no such release.
     """
+    first, last = _period(since, until)
     reader = Reader(release, known_by)
     rows = [*statement_events(reader), *step_events(reader)]
     if actor is not None:
-        reader.require(actor, reader.by_key("actors", "actor_id"), "actor")
-        rows = [row for row in rows if actor in row["_actors"]]
+        taking_part = _distinct(actor)
+        for name in sorted(taking_part):
+            reader.require(name, reader.by_key("actors", "actor_id"), "actor")
+        rows = [row for row in rows if taking_part <= row["_actors"]]
     if record is not None:
-        wanted = {record} if isinstance(record, str) else set(record)
+        wanted = _distinct(record)
         for name in sorted(wanted):
             reader.require(name, reader.by_key("records", "record_id"), "record")
         rows = [row for row in rows if not wanted.isdisjoint(row["_about"])]
-    first = None if since is None else parse_day(since, "since")
-    last = None if until is None else parse_day(until, "until")
     rows = [row for row in rows if _overlaps(row, first, last)]
     return view_table(rows, ("date", *DATES[1:3], "event", "record_id"), _EVENTS)
 
@@ -166,8 +175,8 @@ def describe_timeline(
         record: id of a proposal, meeting or actor; everything if left out.
         release: version, folder or release; the newest if left out.
         party: only what this state, organisation or coalition takes part in.
-        since: only events that may have taken place on that day or later.
-        until: only events that may have taken place on that day or before.
+        since: only what may have taken place on that day or later.
+        until: only what may have taken place on that day or before.
         known_by: only what could be known on that day.
 
     Returns:
@@ -175,8 +184,8 @@ def describe_timeline(
         :func:`stance_timeline`.
 
     Raises:
-        UnknownId: the release has no such record, or it is of another type.
-        UsageError: a day makes no sense.
+        UnknownId: the release has no such record or party, or the record is of another type.
+        UsageError: a day makes no sense, or `since` is after `until`.
         ReleaseNotFound: there is no such release.
     """
     events = partial(timeline, release, since=since, until=until, known_by=known_by)
@@ -187,9 +196,11 @@ def describe_timeline(
     reader.require(record, records, "record")
     kind = records[record]["record_type"]
     if kind == "actor":
-        return {"events": events(actor=record)}
+        return {"events": events(actor=record if party is None else {record, party})}
     if kind == "proposal":
-        stances = stance_timeline(record, release, party=party, known_by=known_by)
+        stances = stance_timeline(
+            record, release, party=party, since=since, until=until, known_by=known_by
+        )
         related = {record, *_relatives(record, reader)}
         return {"stances": stances, "events": events(actor=party, record=related)}
     if kind == "meeting":
@@ -355,6 +366,19 @@ def _relatives(proposal: str, reader: Reader) -> dict[str, str]:
             elif row["related_proposal_id"] == proposal:
                 related[row["proposal_id"]] = "instance"
     return related
+
+
+def _distinct(names: str | Collection[str]) -> set[str]:
+    return {names} if isinstance(names, str) else set(names)
+
+
+def _period(since: Day, until: Day) -> tuple[date | None, date | None]:
+    """Parse the ends of a period and refuse one that ends before it starts."""
+    first = None if since is None else parse_day(since, "since")
+    last = None if until is None else parse_day(until, "until")
+    if first is not None and last is not None and first > last:
+        raise UsageError(f"since {first} is after until {last}")
+    return first, last
 
 
 def _overlaps(row: Row, first: date | None, last: date | None) -> bool:

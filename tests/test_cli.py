@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-from ceasefire_data import cli
+from ceasefire_data import cli, paths
+from ceasefire_data.catalog import releases
+from ceasefire_data.commands import asking, places
+from ceasefire_data.errors import UsageError
 from ceasefire_data.paths import records_dir
+from ceasefire_data.release import validating
 
 FIRST = "2026.11.0"
+OFFER = "us-ukraine-30-day-ceasefire-2025-03"
 COMMANDS = sorted(command.callback.__name__ for command in cli.app.registered_commands)
 
 
@@ -136,6 +142,17 @@ def test_new_mints_a_record_that_check_points_into(
         (["verify", "nowhere"], "neither the version of a release"),
         (["check", "--dataset", "nowhere"], "no data set at nowhere"),
         (["schema", "treaty"], "no schema of 'treaty'"),
+        (["show", "zzz", "--release", FIRST], "`ceasefire-data tables` lists"),
+        (["timeline", "zzz", "--release", FIRST], "`ceasefire-data tables` lists"),
+        (["tables", "zzz", "--release", FIRST], "there are account_actors, "),
+        (["timeline", "--party", "rusia", "--release", FIRST], "did you mean 'russia'"),
+        (["timeline", "ukraine", "--party", "rusia", "--release", FIRST], "did you mean 'russia'"),
+        (["timeline", "--since", "2025-02-02", "--until", "2025-02-01"], "is after until"),
+        (["timeline", "--plot", "x.png"], "--plot needs the ID"),
+        (["timeline", OFFER, "--plot", "x.png", "--json"], "ask for one of them"),
+        (["timeline", OFFER, "--plot", "/nowhere/x.png", "--release", FIRST], "cannot write"),
+        (["timeline", OFFER, "--plot", "x.png", "--until", "2024-01-01"], "no stance on"),
+        (["query", "select '290000-01-01'::date as x", "--release", FIRST], "cast it to text"),
     ],
 )
 def test_wrong_use_is_one_line_and_exit_code_2(
@@ -208,3 +225,139 @@ def test_build_from_a_data_set_of_ones_own(
     assert built["previous"] is None
     assert Path(built["folder"]).parent == ours.parent / "build" / "candidate"
     assert (Path(built["folder"]) / "statements.parquet").is_file()
+
+
+def test_export_lists_the_tables_there_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    words = ["--format", "csv", "--tables", "zzz", "--out", str(tmp_path / "x"), "--release", FIRST]
+    code, _, err = run(monkeypatch, capsys, "export", *words)
+    assert code == 2
+    assert "there are account_actors, " in err
+
+
+@pytest.mark.parametrize("kind", ["file", "below a file", "dangling link", "read-only"])
+@pytest.mark.parametrize("command", ["build", "publish", "validate"])
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    ours: Path,
+    command: str,
+    kind: str,
+) -> None:
+    place = ours.parent / "place"
+    if kind == "dangling link":
+        place.symlink_to(ours / "nowhere" / "at" / "all")
+    elif kind == "read-only":
+        place.mkdir(mode=0o500)
+        if os.access(place, os.W_OK):
+            pytest.skip("permissions do not hold for this user")
+        place /= "new"
+    else:
+        place.write_text("mine\n")
+        place = place / "new" if kind == "below a file" else place
+    words = {
+        "build": ["build", "--out", str(place), "--dataset", str(ours)],
+        "publish": ["publish", "nothing", "--releases", str(place), "--dataset", str(ours)],
+        "validate": ["validate", FIRST, "--report", str(place / "report.html")],
+    }
+    code, out, err = run(monkeypatch, capsys, *words[command])
+    assert (code, out) == (2, "")
+    assert err.startswith("error: cannot write")
+    assert str(place) in err
+    assert err.count("\n") == 1  # no word on work that was begun
+
+
+def test_a_report_that_is_there_stays_as_it_was_until_it_is_written(tmp_path: Path) -> None:
+    report = tmp_path / "new" / "report.html"
+    places.require_file(report)
+    assert not report.exists()
+    report.write_text("before\n")
+    places.require_file(report)
+    assert report.read_text() == "before\n"
+    assert list(places.require_folder(tmp_path / "new").iterdir()) == [report]
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "message"),
+    [
+        (PermissionError(13, "Permission denied", "/a/b"), 2, "error: /a/b: Permission denied\n"),
+        (OSError("no space\nleft"), 2, "error: no space left\n"),
+        (KeyboardInterrupt(), 130, ""),
+    ],
+)
+def test_what_the_system_refuses_is_one_line_and_a_break_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: BaseException,
+    code: int,
+    message: str,
+) -> None:
+    def refuse(*_: object, **__: object) -> int:
+        raise error
+
+    monkeypatch.setattr(asking, "tables", refuse)
+    assert run(monkeypatch, capsys, "tables") == (code, "", message)
+    monkeypatch.setattr(cli, "app", refuse)
+    assert run(monkeypatch, capsys, "tables") == (code, "", message)
+
+
+def test_a_number_that_is_none_is_null_in_json(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sql = "select 'nan'::double as x, '-inf'::double as y, [1.5, 'inf'::double] as z"
+    code, out, _ = run(monkeypatch, capsys, "query", sql, "--release", FIRST, "--json")
+    assert code == 0
+    assert json.loads(out) == [{"x": None, "y": None, "z": [1.5, None]}]
+
+
+def test_two_dots_name_the_folder_above(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    monkeypatch.chdir(ours / "statements")
+    code, out, _ = run(monkeypatch, capsys, "build", "--dataset", "..", "--json")
+    assert code == 0
+    assert Path(json.loads(out)["folder"]).parent == ours.parent / "build" / "candidate"
+    assert places.releases_folder(Path(".."), None) == ours.parent / "releases"
+    assert not (ours / "build").exists()
+
+
+@pytest.fixture
+def installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Be an installed package: no checkout, and our releases named by the environment."""
+    monkeypatch.setenv(paths.RELEASES_VARIABLE, str(records_dir().parent.parent / "releases"))
+    monkeypatch.setattr(paths, "_checkout", lambda: None)
+
+
+@pytest.mark.usefixtures("installed")
+@pytest.mark.parametrize("words", [["schema", "--write"], ["validate", "--write-suites"]])
+def test_an_installed_package_is_never_rewritten(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    code, out, err = run(monkeypatch, capsys, *words)
+    assert (code, out) == (2, "")
+    assert err == f"error: {' '.join(words)} works in a checkout of the repository only\n"
+
+
+def test_an_installed_package_validates_its_newest_release(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], installed: None
+) -> None:
+    seen: list[str] = []
+
+    def stop(target: str, **_: object) -> None:
+        seen.append(Path(target).name)
+        raise UsageError("seen")
+
+    newest = releases()[-1].version
+    monkeypatch.setattr(validating, "validate_release", stop)
+    assert run(monkeypatch, capsys, "validate")[0] == 2
+    assert seen == [newest]
+
+
+def test_fresh_schemas_are_said_to_be_fresh(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paths, "schemas_dir", lambda: tmp_path)
+    assert run(monkeypatch, capsys, "schema", "--check")[0] == 1
+    assert run(monkeypatch, capsys, "schema", "--write")[0] == 0
+    assert run(monkeypatch, capsys, "schema", "--check") == (0, "schemas are fresh\n", "")

@@ -129,3 +129,39 @@ def test_days_and_ids_that_make_no_sense() -> None:
         timeline(FIRST, since="2025-02-30")
     with pytest.raises(UnknownId, match="did you mean 'russia'"):
         stance_timeline(OFFER, FIRST, party="rusia")
+    with pytest.raises(UsageError, match="since 2025-03-12 is after until 2025-03-11"):
+        timeline(FIRST, since="2025-03-12", until="2025-03-11")
+    with pytest.raises(UsageError, match="is after"):
+        stance_timeline(OFFER, FIRST, since="2025-03-12", until="2025-03-11")
+
+
+@pytest.mark.parametrize("record", [None, OFFER, CALL, "russia"])
+def test_an_unknown_party_is_refused_whatever_the_timeline_is_of(record: str | None) -> None:
+    with pytest.raises(UnknownId, match=r"no actor 'ukrane' .*did you mean 'ukraine'"):
+        describe_timeline(record, FIRST, party="ukrane")
+
+
+def test_a_period_holds_for_stances_by_their_bounds() -> None:
+    def dates(**period: str) -> list[str]:
+        parts = describe_timeline(OFFER, FIRST, party="russia", **period)
+        return [row["date"] for row in parts["stances"].to_pylist()]
+
+    assert dates(since="2025-01-25") == ["2025-01", "2025-03-12"]
+    assert dates(until="2025-01-10") == ["2025-01"]
+    assert dates(since="2025-02-01", until="2025-03-11") == []
+
+
+def test_an_actor_and_a_party_are_both_applied() -> None:
+    def ids(party: str | None) -> set[str]:
+        events = describe_timeline("russia", FIRST, party=party)["events"]
+        return {row["record_id"] for row in events.to_pylist()}
+
+    both = ids("united-states")
+    alone = {row["record_id"] for row in timeline(FIRST, actor="united-states").to_pylist()}
+    assert both == ids(None) & alone
+    assert set() < both < ids(None)
+
+
+def test_a_party_may_be_the_holder_itself() -> None:
+    rows = stance_timeline(OFFER, FIRST, party="kremlin").to_pylist()
+    assert [row["holder_id"] for row in rows] == ["kremlin"]

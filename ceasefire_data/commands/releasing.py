@@ -12,6 +12,9 @@ from ceasefire_data.commands.places import (
     dataset_or_none,
     last_candidate,
     releases_folder,
+    require_checkout,
+    require_file,
+    require_folder,
     requirements_file,
 )
 from ceasefire_data.errors import UsageError
@@ -23,7 +26,7 @@ def build(dataset: Path | None, releases: Path | None, out: Path | None, *, as_j
 
     built = building.build(
         dataset_folder(dataset),
-        out if out is not None else candidates_folder(dataset),
+        require_folder(out if out is not None else candidates_folder(dataset)),
         releases_folder(dataset, releases),
         progress=console.say,
     )
@@ -55,6 +58,8 @@ def suites(*, write: bool) -> int:
     from ceasefire_data.paths import validation_dir
     from ceasefire_data.validation.generated import write_generated
 
+    if write:
+        require_checkout("validate --write-suites")
     stale = write_generated(validation_dir(), check=not write)
     for line in stale:
         console.print_text(line)
@@ -65,10 +70,16 @@ def validate(
     release: str | None, dataset: Path | None, report: Path | None, *, as_json: bool
 ) -> int:
     """Validate a candidate or release; a sound candidate gets its receipt."""
+    from ceasefire_data.catalog import locate
     from ceasefire_data.release.validating import validate_release
 
-    target = release if release is not None else last_candidate(dataset)
     root = dataset_or_none(dataset)
+    if release is not None:
+        target = release
+    else:  # an installed package builds no candidates: it has releases
+        target = last_candidate(dataset) if root is not None else str(locate())
+    if report is not None:
+        require_file(report)
     done = validate_release(
         target,
         dataset_root=root,
@@ -78,7 +89,6 @@ def validate(
     if report is not None:
         from ceasefire_data.validation.report import report_html
 
-        report.parent.mkdir(parents=True, exist_ok=True)
         found = done.release
         text = report_html(
             done.result,
@@ -101,11 +111,12 @@ def publish(candidate: Path | None, dataset: Path | None, releases: Path | None)
     from ceasefire_data.release import publish as publishing
 
     root = dataset_folder(dataset)
+    folder = require_folder(releases_folder(dataset, releases))
     target = candidate if candidate is not None else Path(last_candidate(dataset))
     pins = requirements_file(dataset)
     found = publishing.publish(
         target,
-        releases_folder(dataset, releases),
+        folder,
         records=root,
         requirements=pins,
         note=console.say,
@@ -146,5 +157,9 @@ def diff(before: str, after: str | None, *, as_json: bool) -> int:
     if as_json:
         console.print_json(table.to_pylist())
     else:
-        console.print_table(table, title=console.count(table.num_rows, "change"))
+        console.print_table(
+            table,
+            title=console.count(table.num_rows, "change"),
+            head=("change", "record_type", "record_id"),
+        )
     return 0
