@@ -7,7 +7,6 @@ adds the file, line and column.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Self
@@ -32,6 +31,7 @@ from pydantic_core import CoreSchema
 
 from ceasefire_data.edtf import EDTF_PATTERN, EdtfSpan, parse_edtf
 from ceasefire_data.errors import UsageError
+from ceasefire_data.models.characters import text_fault
 from ceasefire_data.models.codes import DateBasis
 from ceasefire_data.models.countries import ISO3_CODES
 
@@ -54,35 +54,6 @@ BLANK = "TODO"
 # A record's id is its file name, and Windows refuses these names with any ending.
 _DEVICE_NAMES = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(10))]
-)
-# The joiners choose the form of letters in Persian and Indic writing, which have no case.
-_JOINERS = frozenset("\u200c\u200d")
-_JOINED = frozenset(["Lo", "Mn", "Mc"])
-# Code points with the property Default_Ignorable_Code_Point, from DerivedCoreProperties.txt of
-# Unicode 16.0. Python knows the category of a character but not this property, and some of them
-# (U+034F, U+115F, U+3164, U+FE0F) count as marks or letters.
-_DEFAULT_IGNORABLE = (
-    (0x00AD, 0x00AD),
-    (0x034F, 0x034F),
-    (0x061C, 0x061C),
-    (0x115F, 0x1160),
-    (0x17B4, 0x17B5),
-    (0x180B, 0x180F),
-    (0x200B, 0x200F),
-    (0x202A, 0x202E),
-    (0x2060, 0x206F),
-    (0x3164, 0x3164),
-    (0xFE00, 0xFE0F),
-    (0xFEFF, 0xFEFF),
-    (0xFFA0, 0xFFA0),
-    (0xFFF0, 0xFFF8),
-    (0x1BCA0, 0x1BCA3),
-    (0x1D173, 0x1D17A),
-    (0xE0000, 0xE0FFF),
-)
-_BLANK_BRAILLE = "\u2800"  # a symbol to Unicode, an empty place to a reader
-_INVISIBLE = re.compile(
-    f"[{_BLANK_BRAILLE}{''.join(f'{chr(a)}-{chr(b)}' for a, b in _DEFAULT_IGNORABLE)}]"
 )
 
 
@@ -116,35 +87,6 @@ def _check_id(value: str) -> str:
     return value
 
 
-def _text_fault(value: str, *, spaces: bool, lines: bool) -> str | None:
-    """Name the first thing that a text may not hold, or return None."""
-    if value.isascii() and value.isprintable():
-        return None
-    if not unicodedata.is_normalized("NFC", value):
-        return "text is not in Unicode form NFC"
-    for index, character in enumerate(value):
-        category = unicodedata.category(character)
-        if character == "\n" and lines:
-            continue
-        if character in _JOINERS:
-            if not _joins(value, index):
-                return f"invisible character U+{ord(character):04X} that joins no letters"
-        elif category in {"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"} or _INVISIBLE.match(character):
-            return f"control or invisible character U+{ord(character):04X}"
-        if category == "Zs" and character != " " and not spaces:
-            return f"unusual blank U+{ord(character):04X}; use an ordinary space"
-    return None
-
-
-def _joins(value: str, index: int) -> bool:
-    """Say whether a joiner stands between letters, or their marks, that it can change."""
-    around = (value[index - 1 : index], value[index + 1 : index + 2])
-    return all(
-        side and unicodedata.category(side) in _JOINED and not _INVISIBLE.match(side)
-        for side in around
-    )
-
-
 def _check_written(value: str) -> None:
     if value == BLANK:
         raise ValueError(f"{BLANK} is still to be written")
@@ -152,7 +94,7 @@ def _check_written(value: str) -> None:
 
 def _check_line(value: str) -> str:
     _check_written(value)
-    if fault := _text_fault(value, spaces=False, lines=False):
+    if fault := text_fault(value, spaces=False, lines=False):
         raise ValueError(f"{fault}; use one line of plain text")
     if value != value.strip():
         raise ValueError("text begins or ends with a blank")
@@ -161,7 +103,7 @@ def _check_line(value: str) -> str:
 
 def _check_paragraphs(value: str) -> str:
     _check_written(value)
-    if fault := _text_fault(value, spaces=False, lines=True):
+    if fault := text_fault(value, spaces=False, lines=True):
         raise ValueError(fault)
     if value != value.strip():
         raise ValueError("text begins or ends with a blank or an empty line")
@@ -169,7 +111,7 @@ def _check_paragraphs(value: str) -> str:
 
 
 def _check_quote(value: str) -> str:
-    if fault := _text_fault(value, spaces=True, lines=True):
+    if fault := text_fault(value, spaces=True, lines=True):
         raise ValueError(fault)
     if value != value.strip():
         raise ValueError("a quote begins and ends with its own words, not with a blank")

@@ -26,6 +26,7 @@ from ceasefire_data.manifest import (
     parse_sums,
     read_bytes,
 )
+from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release.keys import check_keys
 from ceasefire_data.release.manifest import (
     RECEIPT,
@@ -198,15 +199,19 @@ def _rebuilt(tables: Mapping[str, pa.Table], manifest: Manifest, rebuild: Rebuil
     except CeasefireDataError as error:
         yield f"records.parquet: the tables cannot be rebuilt from it: {error}"
         return
-    same_writer = (manifest.pyarrow, manifest.platform) == (
+    # Another version of the schema describes columns in other words, and may have more of them.
+    same_schema = manifest.schema_version == SCHEMA_VERSION
+    same_writer = same_schema and (manifest.pyarrow, manifest.platform) == (
         pa.__version__,
         sysconfig.get_platform(),
     )
     for name in sorted(manifest.tables.keys() - anew.keys() - _NOT_REBUILT):
         yield f"{name}.parquet: does not follow from the records, no such table is built"
-    for name in sorted(anew.keys() - manifest.tables.keys()):
+    for name in sorted(anew.keys() - manifest.tables.keys()) if same_schema else ():
         yield f"{name}.parquet: missing; the records give such a table"
     for name in sorted(anew.keys() & tables.keys()):
+        if not same_schema and set(tables[name].column_names) < set(anew[name].column_names):
+            anew = {**anew, name: anew[name].select(tables[name].column_names)}
         if content_hash(anew[name]) != content_hash(tables[name]):
             where = _difference(tables[name], anew[name])
             yield f"{name}.parquet: is not what the records give: {where}"
