@@ -13,6 +13,7 @@ import pytest
 
 from ceasefire_data import cli, reading
 from ceasefire_data.paths import RELEASES_VARIABLE
+from tests.datasets import INFO, base, statement, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -68,20 +69,29 @@ def test_commands_run(
 def test_a_data_set_of_ones_own_goes_as_the_readme_says(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    mine = tmp_path / "mine"
-    mine.mkdir()
-    dataset = (ROOT / "ceasefire_data" / "records" / "dataset.yaml").read_bytes()
-    (mine / "dataset.yaml").write_bytes(dataset)
     lines = [line for body in PLAIN for line in body.splitlines() if "--dataset" in line]
-    codes = []
-    for line in lines:
+
+    def run(line: str) -> object:
         monkeypatch.setattr(sys, "argv", shlex.split(line))
         with pytest.raises(SystemExit) as stopped:
             cli.main()
-        codes.append(stopped.value.code)
-    # The minted record is still full of blanks, so check and build name what is to be filled in.
-    assert codes == [0, 1, 1]
-    assert "minister-2026-01-15-briefing.yaml" in capsys.readouterr().out
+        return stopped.value.code
+
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    # What was just minted is full of blanks: check names them all, and nothing is built of them.
+    assert [run(line) for line in lines] == [0, 0, 1, 1]
+    printed = capsys.readouterr().out
+    mine = empty / "mine"
+    (minted,) = mine.glob("*/*.yaml")
+    for path in (mine / "dataset.yaml", minted):
+        for number, text in enumerate(path.read_text().splitlines(), 1):
+            assert ("TODO" in text) == (f"{path.relative_to(empty)}:{number}:" in printed)
+    write(mine / "dataset.yaml", INFO)
+    for record in [*base(), statement(minted.stem)]:
+        write(mine / f"{record.record_type}s" / f"{record.id}.yaml", record.to_plain())
+    assert [run(line) for line in lines[2:]] == [0, 0]
 
 
 def test_the_sql_example_runs_in_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:

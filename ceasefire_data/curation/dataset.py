@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, Final
 
 from pydantic import ValidationError
 
 from ceasefire_data.curation.faults import model_faults
+from ceasefire_data.curation.formatting import refuse_comments
 from ceasefire_data.curation.parsing import Document, parse
 from ceasefire_data.errors import Fault, RecordError, UsageError
 from ceasefire_data.models import RECORD_MODELS
 from ceasefire_data.models.codes import RecordStatus
 from ceasefire_data.models.dataset import DatasetInfo
 from ceasefire_data.models.recoding import Recoding
-from ceasefire_data.models.record import Record
+from ceasefire_data.models.record import EvidencedRecord, Record
 
 FOLDERS: dict[str, str] = {f"{name}s": name for name in RECORD_MODELS}
 """Folder of a data set to the record type that its files hold."""
@@ -26,6 +28,8 @@ FOLDERS: dict[str, str] = {f"{name}s": name for name in RECORD_MODELS}
 DATASET_FILE = "dataset.yaml"
 RECODINGS = "recodings"
 """Folder of the sources that were coded again; it may be missing, and holds no records."""
+
+_MOST: Final = 0.5  # of the fields that a type needs: those that a record of it has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ def read_dataset(root: Path) -> Dataset:
         folder, stem = path.parent.name, path.name.removesuffix(".yaml")
         try:
             document = parse(data, shown)
+            if b"#" in data:  # found by a second reading, which few files need
+                refuse_comments(data, shown)
             if folder == RECODINGS:
                 recodings[stem] = _recoding_file(document, shown, stem)
                 continue
@@ -183,7 +189,47 @@ def validate_document(document: Document, record_type: str, path: str) -> Record
     try:
         return model.model_validate(document.data)
     except ValidationError as error:
+        if (other := _misplaced(document.data, record_type)) is not None:
+            place = Fault(path, 1, 1, f"looks like {_one(other)}; it belongs in {other}s/")
+            raise RecordError([place]) from None
         raise RecordError(model_faults(error, document, path, model)) from None
+
+
+def _misplaced(data: Mapping[str, Any], record_type: str) -> str | None:
+    """Name the type that a faulty record seems to be of, if it is another one than it should be.
+
+    The other type needs fields most of which are there, more than of those that its own needs, and
+    knows fields of it that are unknown to its own.
+    """
+    own = _share(data, record_type)
+    unknown = _unknown(data, record_type)
+    fitting = [
+        other
+        for other in RECORD_MODELS
+        if _share(data, other) > max(_MOST, own) and _unknown(data, other) < unknown
+    ]
+    return min(
+        fitting, key=lambda other: (_unknown(data, other), -_share(data, other)), default=None
+    )
+
+
+def _share(data: Mapping[str, Any], record_type: str) -> float:
+    """Give the share of the fields that a type needs, and others do not, that are there."""
+    needed = {
+        name
+        for name, info in RECORD_MODELS[record_type].model_fields.items()
+        if info.is_required() and name not in EvidencedRecord.model_fields
+    }
+    return len(needed & set(data)) / len(needed)
+
+
+def _unknown(data: Mapping[str, Any], record_type: str) -> int:
+    """Count the fields that a type does not have."""
+    return len(set(data) - set(RECORD_MODELS[record_type].model_fields))
+
+
+def _one(record_type: str) -> str:
+    return f"{'an' if record_type == 'actor' else 'a'} {record_type}"
 
 
 def _recoding_file(document: Document, path: str, stem: str) -> RecodingFile:
@@ -223,7 +269,9 @@ def _record_paths(root: Path, faults: list[Fault]) -> list[tuple[str, Path]]:
         elif entry.is_dir() and (entry.name in FOLDERS or entry.name == RECODINGS):
             for item in os.scandir(path):
                 inner = path / item.name
-                if item.is_symlink():
+                if not _is_utf8(item.name):
+                    faults.append(_stray(inner, "a name that is not UTF-8; records are <id>.yaml"))
+                elif item.is_symlink():
                     faults.append(_stray(inner, "a symbolic link; a data set holds plain files"))
                 elif not item.is_file() or not item.name.endswith(".yaml"):
                     faults.append(_stray(inner, "not a record file; records are <id>.yaml"))
@@ -243,4 +291,11 @@ def _stray(path: Path, reason: str) -> Fault:
 def _shown(path: Path) -> str:
     """Name a file as the user would: relative to where they are, if it is below."""
     absolute, here = path.absolute(), Path.cwd()
-    return str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)
+    shown = str(absolute.relative_to(here) if absolute.is_relative_to(here) else path)
+    # Bytes that are no text cannot be printed as they are.
+    return shown if _is_utf8(shown) else os.fsencode(shown).decode("utf-8", "backslashreplace")
+
+
+def _is_utf8(name: str) -> bool:
+    """Whether a name is text; Python puts halves of surrogate pairs for bytes that are not."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)

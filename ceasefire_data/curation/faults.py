@@ -13,10 +13,12 @@ from pydantic_core import ErrorDetails
 from ceasefire_data.curation.parsing import Document
 from ceasefire_data.edtf import EDTF_PATTERN
 from ceasefire_data.errors import Fault
+from ceasefire_data.models.dataset import CALVER_PATTERN
 from ceasefire_data.models.fields import ID_PATTERN, MAX_ID_LENGTH, EventDate, Misfit
 
 _PATTERNS = {
     ID_PATTERN: "an id is lower-case ASCII words joined by hyphens, such as dmitry-peskov",
+    CALVER_PATTERN: "a version is year, month and a number, such as 2026.11.0",
     EDTF_PATTERN: (
         "use YYYY, YYYY-MM or YYYY-MM-DD, with ~ for about, or an interval A/B, A/.. or ../B"
     ),

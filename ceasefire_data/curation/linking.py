@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
-from ceasefire_data.curation.dataset import Dataset
+from ceasefire_data.curation.dataset import DATASET_FILE, Dataset
 from ceasefire_data.curation.faults import causes
 from ceasefire_data.curation.recodings import check_recodings
 from ceasefire_data.findings import Finding, errors_in
@@ -95,9 +95,9 @@ def check_links(dataset: Dataset, released_ids: Iterable[str] = ()) -> list[Find
     for released in sorted(set(released_ids) - set(by_id)):
         checker.findings.append(
             Finding(
-                str(dataset.root),
-                0,
-                0,
+                str(dataset.root / DATASET_FILE),
+                1,
+                1,
                 "error",
                 "released-id",
                 "records",

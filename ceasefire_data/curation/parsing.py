@@ -43,12 +43,17 @@ INTEGER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)")
 
 _WORDS: Final = {"true": True, "false": False, "null": None}
 _MERGE: Final = "<<"
+_NESTED: Final = 2  # how many levels a collection within the top level makes
 _SHOWN: Final = 60  # how many characters of a key a message shows
 # Plain text is looked at closely only if it is one of these or begins with one of these.
 _SPECIAL: Final = frozenset({*_WORDS, _MERGE, ""})
 _NUMBER_STARTS: Final = frozenset("-0123456789")
 
 _LINE_END: Final = re.compile("\r\n?|\n")
+# How a file begins in UTF-16 or UTF-32: with a mark of their own, or with a NUL in an ASCII letter.
+_WIDE_MARKS: Final = (b"\xff\xfe", b"\xfe\xff")
+_WIDE_LETTER: Final = 4
+
 _COMMENT: Final = re.compile("#[^\n]*")
 # What libyaml refuses, and the three characters that end a line in YAML 1.1 and do not in 1.2.
 _FORBIDDEN: Final = re.compile(
@@ -182,9 +187,12 @@ class _Reader:
         self.fault(message, mark.line + 1, mark.column + 1)
 
     def decode(self, data: bytes) -> str | None:
-        """Return the text, faulty characters and line ends replaced; None if there is too much."""
+        """Return the text, faulty characters and line ends replaced; None if it is not read."""
         if len(data) > MAX_BYTES:
             self.fault(f"{len(data):,} bytes are too many: a record has at most {MAX_BYTES:,}")
+            return None
+        if data.startswith(_WIDE_MARKS) or b"\0" in data[:_WIDE_LETTER]:
+            self.fault("not UTF-8: looks like UTF-16; save the file as UTF-8")
             return None
         if data.startswith(b"\xef\xbb\xbf"):
             self.fault("a byte order mark: save the file as UTF-8 without one")
@@ -232,6 +240,8 @@ class _Reader:
         stack: list[Any] = []
         value: Any
         documents = 0
+        before = len(self.faults)
+        nest: Any = None  # where the last collection within the top level begins
         while True:
             event = get_event()
             kind = type(event)
@@ -285,9 +295,18 @@ class _Reader:
                 stack.append((container, places, key_marks, key))
                 container, key = value, None
                 _, key_marks, places = place
-                if len(stack) == MAX_DEPTH and not parser.check_event(
+                if len(stack) == _NESTED:
+                    nest = mark
+                elif len(stack) == MAX_DEPTH and not parser.check_event(
                     MappingEndEvent, SequenceEndEvent
                 ):
+                    # What else is wrong in there comes from the same slip, once for each level.
+                    begin = (nest.line + 1, nest.column + 1)
+                    self.faults[before:] = [
+                        fault
+                        for fault in self.faults[before:]
+                        if (fault.line, fault.column) < begin
+                    ]
                     self.fault_at(mark, f"more than {MAX_DEPTH} levels of nesting")
                     return False
 

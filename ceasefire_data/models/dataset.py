@@ -18,7 +18,9 @@ class Process(Value):
     id: ProcessId = Field(description="Id that the records name.")
     title: Line = Field(description="Its usual name.")
     since: Day = Field(description="First day that the data set covers.")
-    until: Day = Field(description="Last day that the data set covers.")
+    until: Day | None = Field(
+        default=None, description="Last day that the data set covers; left out while it goes on."
+    )
     ucdp_conflict: Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]*$")] | None = Field(
         default=None, description="UCDP conflict id."
     )

@@ -21,6 +21,16 @@ from ceasefire_data.validation.rules import QUERY_TYPE, SEVERITIES, Rule, check_
 _HEADER = ("rule", "severity", "table", "key", "reason")
 _BATCH = "(SELECT * FROM {batch}) AS "
 _LITERAL = re.compile(r"'(?:[^']|'')*'")
+_NAME_QUOTES = re.compile(r'["`\[]')
+_LIMIT = re.compile(r"\blimit\b", re.IGNORECASE)
+_CLOCK = re.compile(r"'\s*(?:now|localtime|utc)\s*'|\bdate\s*\(\s*\)", re.IGNORECASE)
+_BRACKETED = re.compile(r"\([^()]*\)")
+_COMPOUND = re.compile(r"\b(?:union|except|intersect)\b", re.IGNORECASE)
+# A key is that of a row of the batch: it is selected from the batch by name, and not made up.
+_SHAPE = re.compile(
+    r"select\s+(?P<columns>.*?)\s+from\s+" + re.escape(_BATCH) + r"(?P<alias>\w+)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _STEPS = 50_000_000  # of SQLite's machine on tables without rows: only an endless query takes more
 
 
@@ -79,6 +89,7 @@ def check_rule_sql(text: str, name: str) -> Rule:
     if header["key"] != ", ".join(key):
         raise UsageError(f"{name}: the key of {header['table']} is {', '.join(key)}")
     _check_text(query, name)
+    _check_shape(query, key, name)
     _check_run(query, header["table"], key, name)
     return Rule(
         header["rule"],
@@ -130,6 +141,37 @@ def _check_text(query: str, name: str) -> None:
         )
     if ":" in query:
         raise UsageError(f"{name}: a colon, which SQLAlchemy reads as the start of a parameter")
+
+
+def _check_shape(query: str, key: tuple[str, ...], name: str) -> None:
+    """Refuse keys that are not those of rows of the batch, and what leaves some of them out."""
+    plain = _LITERAL.sub("''", query)
+    if match := _NAME_QUOTES.search(plain):
+        raise UsageError(
+            f"{name}: a {match[0]} outside of text; names need no quotes, and text has single ones"
+        )
+    if _LIMIT.search(plain):
+        raise UsageError(f"{name}: a LIMIT, which would hide rows; select every row that is wrong")
+    if match := _CLOCK.search(query):
+        raise UsageError(f"{name}: {match[0]} asks for today; a rule finds the same on every day")
+    # Brackets are taken out from the innermost on, but for the batch itself.
+    outer, taken = plain.replace(_BATCH, "\0"), 1
+    while taken:
+        outer, taken = _BRACKETED.subn(" ", outer)
+    if match := _COMPOUND.search(outer):
+        raise UsageError(f"{name}: a rule is one SELECT, and this is several joined by {match[0]}")
+    shape = _SHAPE.match(outer.replace("\0", _BATCH))
+    if shape is None:
+        raise UsageError(
+            f"{name}: the rows come from the table itself: begin FROM with {_BATCH}row"
+        )
+    chosen = [column.strip() for column in shape["columns"].split(",")][: len(key)]
+    wanted = [f"{shape['alias']}.{column}" for column in key]
+    if chosen != wanted:
+        raise UsageError(
+            f"{name}: the first columns selected must be the key, {', '.join(wanted)}, "
+            f"not {', '.join(chosen)}"
+        )
 
 
 def _check_run(query: str, table: str, key: tuple[str, ...], name: str) -> None:

@@ -52,6 +52,8 @@ def suite_rules(suite: Any, name: str) -> list[Rule]:
         raise UsageError(f"{name}: the meta of a suite names its table and nothing else")
     if not isinstance(suite["expectations"], list):
         raise UsageError(f"{name}: expectations is a list")
+    if not suite["expectations"]:
+        raise UsageError(f"{name}: the list of expectations is empty; take the file out")
     table = str(suite["meta"]["table"])
     return [
         _rule(item, table, name, number) for number, item in enumerate(suite["expectations"], 1)

@@ -66,9 +66,10 @@ def test_every_other_way_to_say_the_same_is_found_and_mended(
 
 def test_a_comment_is_never_lost(root: Path) -> None:
     path = root / "statements" / "remark.yaml"
+    dataset = read_dataset(root)
     path.write_text("# why\n" + path.read_text())
     with pytest.raises(RecordError, match=r"remark\.yaml:1:1: .*notes"):
-        unformatted(read_dataset(root))
+        unformatted(dataset)
 
 
 def test_rewriting_keeps_the_mode_and_leaves_nothing_behind(root: Path) -> None:

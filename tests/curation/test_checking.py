@@ -71,6 +71,7 @@ def test_records_of_another_schema_version_are_refused() -> None:
 def test_released_ids_may_not_go(root: Path) -> None:
     _, findings = check_dataset(root, released_ids=["report", "lost"])
     assert [(item.rule, item.record_id) for item in findings] == [("released-id", "lost")]
+    assert str(findings[0]).startswith("records/dataset.yaml:1:1: error: ")
     with pytest.raises(LinkError, match="released record 'lost' is gone"):
         require_sound(root, released_ids=["lost"])
 

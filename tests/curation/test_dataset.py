@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,17 @@ from ceasefire_data.curation.dataset import (
 from ceasefire_data.curation.formatting import format_data
 from ceasefire_data.errors import RecordError, UsageError
 from ceasefire_data.models import RECORD_MODELS, Record
-from tests.datasets import INFO, actor, base, meeting, statement, write, write_dataset
+from tests.datasets import (
+    INFO,
+    actor,
+    base,
+    meeting,
+    proposal,
+    source,
+    statement,
+    write,
+    write_dataset,
+)
 from tests.strategies import datasets
 
 
@@ -183,6 +194,7 @@ def test_all_faults_of_all_files_come_at_once(root: Path) -> None:
         ({"version": "2026.11"}, "3:10: version: '2026.11' is not of the right form"),
         ({"version": "2026.11.01"}, "3:10: version: "),
         ({"version": "2026.13.0"}, "3:10: version: "),
+        ({"version": "TODO"}, "3:10: version: 'TODO' is not of the right form; a version is year"),
         ({"version": 2026}, "3:10: version: must be text; put it in quotes"),
         ({"day": "yesterday"}, "4:6: day: not a day: 'yesterday'"),
         ({"schema_version": "0.1"}, "5:17: schema_version: "),
@@ -216,11 +228,56 @@ def test_paths_outside_the_working_directory_are_shown_in_full(tmp_path: Path) -
     assert fault(root).startswith(f"{root}/actors/northland.yaml:1:1: ")
 
 
+def test_comments_are_faults_where_they_stand(root: Path) -> None:
+    path = root / "actors" / "northland.yaml"
+    path.write_text("# why\n" + path.read_text() + "notes: 'no # comment' # but this\n")
+    found = [line.partition(": ")[0] for line in faults(root)]
+    assert found == [f"{path}:1:1", f"{path}:{len(path.read_text().splitlines())}:23"]
+    assert "records have none" in faults(root)[0]
+
+
+def test_a_name_that_is_no_text_is_one_fault(root: Path) -> None:
+    for folder in (os.fsencode(root), os.fsencode(root / "actors")):
+        with open(folder + b"/b\xe9.yaml", "wb") as file:  # noqa: PTH123 (bytes are no path)
+            file.write(b"id: x\n")
+    found = faults(root)
+    assert found == [
+        r"records/actors/b\xe9.yaml:1:1: a name that is not UTF-8; records are <id>.yaml",
+        rf"records/b\xe9.yaml:1:1: does not belong here; a data set has {', '.join(FOLDERS)}",
+    ]
+    assert all(line.isprintable() for line in found)
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+@pytest.mark.parametrize(
+    "record", [source("lost"), actor("lost"), statement("lost"), meeting("lost"), proposal("lost")]
+)
+def test_a_record_in_the_wrong_folder_is_one_fault(root: Path, record: Record, folder: str) -> None:
+    home = f"{record.record_type}s"
+    path = root / folder / "lost.yaml"
+    write(path, record.to_plain())
+    if folder == home:
+        read_dataset(root)
+    else:
+        one = "an" if home == "actors" else "a"
+        assert fault(root) == (
+            f"{path}:1:1: looks like {one} {record.record_type}; it belongs in {home}/"
+        )
+
+
+def test_a_field_of_another_type_does_not_make_it_one(root: Path) -> None:
+    plain = actor("southland", country="SWE").to_plain()
+    plain["title"] = plain.pop("name")
+    write(root / "actors" / "southland.yaml", plain)
+    assert [line.split(": ", 1)[1] for line in faults(root)] == [
+        "'name' is missing from actor",
+        "unknown field 'title'",
+    ]
+
+
 def test_a_file_that_others_write_by_hand_may_be_of_any_form(root: Path) -> None:
     text = format_data(actor("southland", country="SWE").to_plain())
-    other = text.replace("evidence:", "# a comment\nevidence:").replace(
-        "kind: state", "kind: 'state'"
-    )
+    other = text.replace("kind: state", "kind: 'state'")
     assert other != text
     (root / "actors" / "southland.yaml").write_text(other)
     assert read_dataset(root).files["southland"].record == actor("southland", country="SWE")

@@ -228,6 +228,6 @@ def test_instance_of_and_nothing_else_leads_to_a_concept(
 
 def test_what_was_released_is_still_there() -> None:
     assert finding(released=("report", "lost", "northland")) == (
-        "records: error: released record 'lost' is gone; keep its file and set record_status to "
-        "withdrawn or merged [released-id records/lost]"
+        "records/dataset.yaml:1:1: error: released record 'lost' is gone; keep its file and set "
+        "record_status to withdrawn or merged [released-id records/lost]"
     )

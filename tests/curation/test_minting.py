@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from ceasefire_data.curation.dataset import read_dataset
+from ceasefire_data.curation.dataset import FOLDERS, read_dataset
 from ceasefire_data.curation.formatting import format_text
-from ceasefire_data.curation.minting import mint, skeleton
+from ceasefire_data.curation.minting import DATASET, mint, skeleton
 from ceasefire_data.errors import RecordError, UsageError
 from ceasefire_data.models import RECORD_MODELS
 from ceasefire_data.models.fields import BLANK
@@ -66,12 +66,48 @@ def test_ids_are_minted_once(root: Path, record_type: str) -> None:
         mint(root, record_type, "northland")
 
 
-@pytest.mark.parametrize("name", ["Kremlin", "a_b", "con", "../x", "a\n", "", "a" * 81, "\u0430"])
+@pytest.mark.parametrize("name", ["Kremlin", "a_b", "../x", "a\n", "", "a" * 81, "\u0430"])
 def test_what_is_no_id_is_refused(root: Path, name: str) -> None:
     before = sorted(root.rglob("*"))
     with pytest.raises(UsageError, match="is not an id"):
         mint(root, "actor", name)
     assert sorted(root.rglob("*")) == before
+
+
+@pytest.mark.parametrize("record_type", [*RECORD_MODELS, DATASET])
+def test_a_device_name_is_refused_as_one(tmp_path: Path, root: Path, record_type: str) -> None:
+    place = tmp_path / "new" if record_type == DATASET else root
+    with pytest.raises(UsageError, match=r"^'con' is a device name on Windows"):
+        mint(place, record_type, "con")
+
+
+def test_a_data_set_is_begun_and_every_blank_is_pointed_at(tmp_path: Path) -> None:
+    root = tmp_path / "far" / "mine"
+    path = mint(root, DATASET, "my-talks")
+    assert path == root / "dataset.yaml"
+    assert {entry.name for entry in root.iterdir()} == {"dataset.yaml", *FOLDERS}
+    text = path.read_text(encoding="utf-8")
+    with pytest.raises(RecordError) as caught:
+        read_dataset(root)
+    assert len(caught.value.faults) == text.count(BLANK)
+    for old, new in (
+        ("version: TODO", "version: 2026.11.0"),
+        ("day: TODO", "day: '2026-11-23'"),
+        ("{id: TODO, title: TODO, since: TODO}", "{id: a-b, title: Talks, since: '2026-01-01'}"),
+        ("TODO", "Something"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path.write_text(text, encoding="utf-8")
+    info = read_dataset(root).info
+    assert (info.name, info.processes[0].until) == ("my-talks", None)
+
+
+def test_a_data_set_is_begun_once(root: Path) -> None:
+    text = (root / "dataset.yaml").read_text()
+    with pytest.raises(UsageError, match="there is a data set already"):
+        mint(root, DATASET, "my-talks")
+    assert (root / "dataset.yaml").read_text() == text
 
 
 def test_an_unknown_type_is_refused_with_those_that_there_are() -> None:

@@ -257,7 +257,12 @@ def test_an_empty_list_may_be_the_innermost_level() -> None:
 @pytest.mark.parametrize("unit", ["[", "{", "- ", "? ", "[{", '"a": [', "a: {"])
 def test_a_megabyte_of_nesting_is_refused_without_recursion(unit: str) -> None:
     text = (unit * MAX_BYTES)[: MAX_BYTES - 1]
-    assert faults(text)[-1][2] == "more than 50 levels of nesting"
+    assert fault(text)[2] == "more than 50 levels of nesting"
+
+
+def test_faults_outside_of_the_nest_are_named_beside_it() -> None:
+    found = faults("a: !x b\na: [{[k]: v}]\nc: " + "{" * 60)
+    assert [(line, column) for line, column, _ in found] == [(1, 4), (2, 1), (2, 6), (3, 52)]
 
 
 def test_the_size_has_an_end() -> None:
@@ -284,10 +289,16 @@ def test_other_encodings_are_refused_where_they_begin() -> None:
         5,
         "byte 0xFF is not UTF-8: save the file as UTF-8",
     )
-    assert faults("a: b\n".encode("utf-16"))[0] == (
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"]
+)
+def test_a_file_of_wide_characters_is_one_fault(encoding: str) -> None:
+    assert fault(("id: \u0430\n" * 500).encode(encoding)) == (
         1,
         1,
-        "byte 0xFF is not UTF-8: save the file as UTF-8",
+        "not UTF-8: looks like UTF-16; save the file as UTF-8",
     )
 
 

@@ -315,7 +315,10 @@ def test_a_rule_is_read() -> None:
         (HEADER + QUERY.replace("'x'", "'at 12 :30'"), "a colon"),
         (HEADER + QUERY.replace("row.date", "row.day"), "SQLite refuses it: no such column"),
         (HEADER + QUERY.replace("WHERE", "WERE"), "SQLite refuses it: near"),
-        (HEADER + QUERY.replace("row.stance_id", "row.statement_id"), "must be the key, stance_id"),
+        (
+            HEADER + QUERY.replace("row.stance_id", "row.statement_id"),
+            "must be the key, row.stance_id",
+        ),
         (
             HEADER + QUERY.replace("row.stance_id", "row.stance_id, row.date, row.date"),
             "two columns selected have one name",
@@ -327,6 +330,35 @@ def test_a_rule_is_read() -> None:
         (
             HEADER + QUERY.replace("'x'", "load_extension('x')"),
             "SQLite refuses it: not authorized",
+        ),
+        (HEADER + QUERY + "LIMIT 1", "a LIMIT, which would hide rows"),
+        (HEADER + QUERY.replace("'x'", '"x"'), 'a " outside of text'),
+        (HEADER + QUERY.replace("row.date", "row.[date]"), "a [ outside of text"),
+        (HEADER + QUERY.replace("'x'", "DATE('Now ')"), "'Now ' asks for today"),
+        (HEADER + QUERY.replace("'x'", "date()"), "date() asks for today"),
+        (
+            HEADER + QUERY + "UNION SELECT 'x'",
+            "a rule is one SELECT, and this is several joined by UNION",
+        ),
+        (
+            HEADER + f"SELECT 'x' AS stance_id WHERE EXISTS ({QUERY})",
+            "the rows come from the table itself",
+        ),
+        (HEADER + QUERY.replace("FROM", "FROM actors,", 1), "the rows come from the table itself"),
+        (
+            HEADER + QUERY.replace("row.stance_id", "'x' AS stance_id"),
+            "must be the key, row.stance_id, not '' AS stance_id",
+        ),
+        *(
+            (HEADER + QUERY.replace("'x'", call), f"not authorized to use function: {name}")
+            for name, call in {
+                **{name: f"{name}()" for name in ("random", "changes", "sqlite_version")},
+                **{name: f"{name}(9)" for name in ("randomblob", "zeroblob", "fts3_tokenizer")},
+                **{name: f"{name}(row.date)" for name in ("time", "datetime", "julianday")},
+                "strftime": "strftime('%Y', row.date)",
+                "printf": "printf('%9d', 1)",
+                **{name: name for name in ("current_date", "current_time", "current_timestamp")},
+            }.items()
         ),
     ],
 )

@@ -279,6 +279,7 @@ def test_what_great_expectations_would_lose_is_refused(
         ("[]", "a suite has the keys"),
         ('{"name": "s", "meta": {}, "expectations": []}', "names its table"),
         ('{"name": "s", "meta": {"table": "x"}, "expectations": {}}', "is a list"),
+        ('{"name": "s", "meta": {"table": "x"}, "expectations": []}', "expectations is empty"),
         (suite_text(suite() | {"meta": {"table": "stance"}}), "did you mean 'stances'"),
     ],
 )
