@@ -74,9 +74,14 @@ def fmt(
 @app.command(epilog="Example: ceasefire-data new statement peskov-2025-03-12-briefing")
 def new(
     record_type: Annotated[
-        str, typer.Argument(metavar="TYPE", help="source, actor, statement, meeting or proposal")
+        str,
+        typer.Argument(
+            metavar="TYPE", help="source, actor, statement, meeting, proposal or dataset"
+        ),
     ],
-    record_id: Annotated[str, typer.Argument(metavar="ID", help="The new record's permanent id.")],
+    record_id: Annotated[
+        str, typer.Argument(metavar="ID", help="The record's permanent id, or the data set's name.")
+    ],
     dataset: DatasetOption = None,
 ) -> None:
     """Mint a record: write its skeleton to its file."""

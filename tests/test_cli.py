@@ -16,6 +16,8 @@ from ceasefire_data.commands import asking, places
 from ceasefire_data.errors import UsageError
 from ceasefire_data.paths import records_dir
 from ceasefire_data.release import validating
+from tests.datasets import write, write_dataset
+from tests.reliability.samples import plain, records
 
 FIRST = "2026.11.0"
 OFFER = "us-ukraine-30-day-ceasefire-2025-03"
@@ -214,6 +216,47 @@ def test_verify_says_where_the_release_is(
     code, out, _ = run(monkeypatch, capsys, "verify", FIRST)
     assert code == 0
     assert out.rstrip().endswith(FIRST)
+
+
+def test_reliability_without_a_second_coding(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ours: Path
+) -> None:
+    shutil.rmtree(ours / "recodings", ignore_errors=True)
+    code, out, _ = run(monkeypatch, capsys, "reliability", "--dataset", str(ours))
+    assert (code, out) == (0, "no source was coded twice: there is no folder recodings\n")
+    _, out, _ = run(monkeypatch, capsys, "reliability", "--dataset", str(ours), "--json")
+    assert json.loads(out) == {"sources": 0, "figures": []}
+
+
+def test_reliability_of_what_was_coded_twice(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    root = write_dataset(tmp_path / "records", records())
+    data = plain()
+    data["meetings"][0]["format"] = "phone"
+    data["meetings"].append(data["meetings"][1] | {"key": "m3", "date": "2025-04"})
+    del data["statements"][1]
+    (root / "recodings").mkdir()
+    write(root / "recodings" / "report.yaml", data)
+    words = ["reliability", "--dataset", str(root)]
+    code, out, _ = run(monkeypatch, capsys, *words)
+    assert code == 0
+    assert "1 source coded twice" in out
+    _, out, _ = run(monkeypatch, capsys, *words, "--json")
+    figures = {(row["record_type"], row["field"]): row for row in json.loads(out)["figures"]}
+    assert figures["meeting", "unit"]["f1"] == 0.8
+    assert figures["meeting", "format"]["measurement_level"] == "nominal"
+    code, out, err = run(monkeypatch, capsys, *words, "--disagreements")
+    path = root / "recodings" / "report.yaml"
+    assert code == 0
+    assert out.splitlines() == [
+        f"{path}:14: meeting format: talks: in_person | phone",
+        f"{path}:16: meeting unit: only the second coding has m3",
+        f"{path}:1: statement unit: only the first coding has answer",
+    ]
+    assert err == "3 disagreements\n"
+    _, out, _ = run(monkeypatch, capsys, *words, "--disagreements", "--json")
+    assert [row["record_id"] for row in json.loads(out)] == ["talks", None, "answer"]
 
 
 def test_build_from_a_data_set_of_ones_own(

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
 from ceasefire_data.catalog import find_release
 from ceasefire_data.reading import load, tables
+from ceasefire_data.release.candidate import write_candidate
+from ceasefire_data.reliability.tables import reliability_tables
+from ceasefire_data.tabular.assembly import build_tables
+from tests.release.samples import identity
+from tests.reliability.samples import recoding
+from tests.reliability.samples import records as coded_twice
 
 FIRST = "2026.11.0"
 CALL = "putin-trump-call-2025-03"
@@ -129,3 +136,15 @@ def test_the_world_on_a_day_shows_the_sources_of_what_it_shows() -> None:
     sources = set(load("sources", FIRST, on="2025-02-12")["source_id"].to_pylist())
     assert evidence.num_rows
     assert set(evidence["source_id"].to_pylist()) <= sources
+
+
+def test_double_coding_is_of_the_release_and_not_of_the_world(tmp_path: Path) -> None:
+    made = build_tables(coded_twice()) | reliability_tables(coded_twice(), [recoding()])
+    folder = write_candidate(made, tmp_path, identity=identity("2026.11.0"), previous=None)
+    day = find_release(folder).day
+    for name in ("recodings", "reliability"):
+        whole = load(name, folder)
+        assert whole.num_rows > 0
+        assert load(name, folder, known_by=day - timedelta(days=1)).num_rows == 0
+        assert load(name, folder, known_by=day).equals(whole)
+        assert load(name, folder, on="2025-01-01").equals(whole)

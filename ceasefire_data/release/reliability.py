@@ -56,7 +56,7 @@ def reliability_markdown(tables: Mapping[str, pa.Table], *, version: str) -> str
     """Return ``RELIABILITY.md``: what was coded twice, how it was matched, how far it agrees.
 
     Args:
-        tables: the tables of the release: `reliability`, and of the others what is there.
+        tables: the tables of the release, `reliability` and `recodings` among them.
         version: its version.
     """
     rows = {(row["record_type"], row["field"]): row for row in tables["reliability"].to_pylist()}
@@ -68,25 +68,22 @@ def reliability_markdown(tables: Mapping[str, pa.Table], *, version: str) -> str
 
 
 def _opening(tables: Mapping[str, pa.Table], rows: Mapping[tuple[str, str], Row]) -> str:
-    text = "Sources were coded a second time, without sight of the records."
-    if "recodings" in tables:
-        again = tables["recodings"]
-        coders = len(set(again["coder"].to_pylist()))
-        by = "a second coder" if coders == 1 else f"{coders} second coders"
-        text = f"{again.num_rows:,} sources were coded again by {by}, without sight of the records."
-    there = [name for name in _TYPES if f"{name}s" in tables]
-    total = sum(_count(tables[f"{name}s"]) for name in there)
-    twice = sum(rows[name, "unit"]["records"] for name in there)
-    if total:
-        text += (
-            f" On them rest {twice:,} of {total:,} statements, meetings and proposals that are no "
-            f"concepts, {twice / total:.0%}."
-        )
-    return text
+    again = tables["recodings"]
+    one = again.num_rows == 1
+    coders = len(set(again["coder"].to_pylist()))
+    total = sum(_count(tables[f"{name}s"]) for name in _TYPES)
+    twice = sum(rows[name, "unit"]["records"] for name in _TYPES)
+    return (
+        f"{again.num_rows:,} {'source was' if one else 'sources were'} coded again by "
+        f"{'a second coder' if coders == 1 else f'{coders} second coders'}, without sight of the "
+        f"records. On {'it' if one else 'them'} rest {twice:,} of {total:,} statements, meetings "
+        f"and proposals that are no concepts, {twice / max(total, 1):.0%}."
+    )
 
 
 def _count(table: pa.Table) -> int:
-    if table.schema.metadata and table.schema.metadata.get(b"table") == b"proposals":
+    """Count the records of a type that can be coded again: all but concepts."""
+    if "kind" in table.column_names:
         return table.filter(pc.field("kind") != "concept").num_rows
     return table.num_rows
 

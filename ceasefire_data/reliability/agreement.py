@@ -34,7 +34,7 @@ class Figures:
         record_type: statement, meeting or proposal.
         field: the field, or ``unit``.
         sources: sources that gave something to compare.
-        records: different records of the first coding among the units.
+        records: different records of the first coding that rest on these sources.
         units_first: what the first coding has: units; acts or stances of matched statements.
         units_second: what the second coding has, likewise.
         matched: how many of these are the same.
@@ -107,7 +107,9 @@ def _figures(record_type: str, field: str, judgements: list[Judgement]) -> Figur
     if field == UNIT:
         return replace(
             common,
-            records=len({item.record_id for item in judgements if item.record_id is not None}),
+            records=len(
+                {item.record_id for item in judgements if item.record_id and not item.mentioned}
+            ),
             elsewhere=sum(item.elsewhere is not None for item in judgements),
             note=None if first + second else "neither coder found any",
         )

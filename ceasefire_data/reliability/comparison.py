@@ -38,6 +38,8 @@ class Judgement:
         second: the second coding, likewise.
         elsewhere: for a unit that only the second coder found: the record of the data set that
             looks like it, and rests on other sources only.
+        mentioned: for a unit of both: whether its record rests on other sources only, and a
+            statement of this source is about it.
     """
 
     source: str
@@ -49,6 +51,7 @@ class Judgement:
     first: str | None
     second: str | None
     elsewhere: str | None = None
+    mentioned: bool = False
 
     @property
     def agrees(self) -> bool:
@@ -148,7 +151,8 @@ def _units(
                 yield Judgement(source, record_type, UNIT, one.name, None, (), one.name, None)
             continue
         whose = (one.name, two.name, two.loc)
-        yield Judgement(source, record_type, UNIT, *whose, one.name, two.name)
+        said = (one.name, two.name)
+        yield Judgement(source, record_type, UNIT, *whose, *said, mentioned=one.referred)
         if record_type != "statement" and not one.referred:
             for field in FIELDS[record_type]:
                 values = getattr(one, field), getattr(two, field)

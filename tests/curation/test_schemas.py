@@ -60,8 +60,8 @@ def test_the_committed_schemas_are_fresh() -> None:
     assert not stale, "run `ceasefire-data schema --write`"
 
 
-def test_there_is_one_schema_for_each_record_type_and_for_the_data_set() -> None:
-    assert set(SCHEMAS) == {*RECORD_MODELS, "dataset"}
+def test_there_is_one_schema_for_each_kind_of_file() -> None:
+    assert set(SCHEMAS) == {*RECORD_MODELS, "dataset", "recoding"}
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -55,6 +55,7 @@ def oddities(texts: tuple[str, ...] = TEXTS) -> pa.Table:
             "amount": -number if number % 3 else None,
             "is_odd": [True, None, False][number % 3],
             "day": date(1999 + number, 12, 31) if number % 4 else None,
+            "share": round(number / 7, 3) if number % 3 else None,
             "actor_id": "northland" if number % 2 else None,
             "earlier_id": f"odd-{number - 1:02}" if number % 5 else None,
         }
@@ -67,6 +68,7 @@ def oddities(texts: tuple[str, ...] = TEXTS) -> pa.Table:
         "amount": (pa.int32(), True),
         "is_odd": (pa.bool_(), True),
         "day": (pa.date32(), True),
+        "share": (pa.float64(), True),
         "actor_id": (pa.string(), True),
         "earlier_id": (pa.string(), True),
     }

@@ -53,7 +53,12 @@ def with_pyarrow(path: Path, schema: pa.Schema) -> Rows:
 
 
 def with_pandas(path: Path, schema: pa.Schema) -> Rows:
-    types = {pa.string(): "object", pa.int32(): "Int32", pa.bool_(): "boolean"}
+    types = {
+        pa.string(): "object",
+        pa.int32(): "Int32",
+        pa.bool_(): "boolean",
+        pa.float64(): "Float64",
+    }
     dtypes: dict[Any, Any] = {f.name: types.get(f.type, "object") for f in schema}
     frame = pd.read_csv(path, dtype=dtypes, keep_default_na=False, na_values=[""])
     for field in schema:
@@ -70,7 +75,13 @@ def with_polars(path: Path, schema: pa.Schema) -> Rows:
 
 
 def with_duckdb(path: Path, schema: pa.Schema) -> Rows:
-    types = {pa.string(): "VARCHAR", pa.int32(): "INT", pa.bool_(): "BOOL", pa.date32(): "DATE"}
+    types = {
+        pa.string(): "VARCHAR",
+        pa.int32(): "INT",
+        pa.bool_(): "BOOL",
+        pa.date32(): "DATE",
+        pa.float64(): "DOUBLE",
+    }
     columns = {field.name: types[field.type] for field in schema}
     relation = duckdb.read_csv(
         str(path), dtype=columns, header=True, delimiter=",", quotechar='"', escapechar='"'
@@ -128,7 +139,7 @@ def test_bytes_are_rfc_4180_on_one_line_each(folder: Path, release: Path) -> Non
         assert b"\r" not in data
         assert data.count(b"\n") == load(name, release).num_rows + 1
     first = (folder / "oddities.csv").read_text("utf-8").splitlines()[1]
-    assert first == "odd-00,=1+1,,,true,,,"
+    assert first == "odd-00,=1+1,,,true,,,,"
 
 
 def test_an_empty_text_is_refused(tmp_path: Path) -> None:
@@ -149,10 +160,10 @@ def test_metadata_describes_types_and_keys(folder: Path) -> None:
     assert odd["primaryKey"] == ["oddity_id"]
     assert [column["datatype"] for column in odd["columns"]] == [
         *["string"] * 3,
-        *["int", "boolean", "date"],
+        *["int", "boolean", "date", "double"],
         *["string"] * 2,
     ]
-    assert [column["required"] for column in odd["columns"]] == [True, True, *[False] * 6]
+    assert [column["required"] for column in odd["columns"]] == [True, True, *[False] * 7]
     assert odd["foreignKeys"][0] == {
         "columnReference": ["actor_id"],
         "reference": {"resource": "actors.csv", "columnReference": ["actor_id"]},

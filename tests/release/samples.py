@@ -115,6 +115,11 @@ def build_tables(records: pa.Table) -> dict[str, pa.Table]:
     }
 
 
+def rebuild(released: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+    """Return all tables that follow from those of a release; stands in for the real one."""
+    return build_tables(released["records"])
+
+
 def tables(records: Iterable[Record]) -> dict[str, pa.Table]:
     """Return all tables of these records but `changes`."""
     return build_tables(records_table(records))

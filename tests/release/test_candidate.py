@@ -13,8 +13,14 @@ import pytest
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused, UsageError
 from ceasefire_data.release import candidate as candidates
 from ceasefire_data.release.candidate import write_candidate, write_receipt
+from ceasefire_data.release.manifest import file_sha256
+from ceasefire_data.release.rebuilding import rebuild_release
+from ceasefire_data.release.verify import verify
+from ceasefire_data.reliability.tables import reliability_tables
+from ceasefire_data.tabular.assembly import build_tables
 from tests.release import samples
 from tests.release.samples import FIRST, PASSED, source
+from tests.reliability.samples import plain, recoding, records
 
 
 def write(base: Path, version: str = "2026.11.0") -> Path:
@@ -112,3 +118,41 @@ def test_nothing_released_tells_where_it_was_made(tmp_path: Path) -> None:
     folder = samples.candidate(tmp_path / "a-telling-name", "2026.11.0", [source("alpha")])
     for path in folder.iterdir():
         assert b"a-telling-name" not in path.read_bytes(), path.name
+
+
+def test_a_candidate_of_what_was_coded_twice_tells_people_how_well_it_agrees(
+    tmp_path: Path,
+) -> None:
+    made = build_tables(records()) | reliability_tables(records(), [recoding()])
+    folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
+    text = (folder / "RELIABILITY.md").read_text(encoding="utf-8")
+    assert text.startswith(
+        "# Reliability of 2026.11.0\n\n1 source was coded again by a second coder"
+    )
+    assert "On it rest 5 of 5 statements, meetings and proposals" in text
+    assert "| statements | 2 | 2 | 2 | 1.000 | 0 |" in text
+    assert "| value of a stance | 1 | 1.000 | - | one value only: rejects |" in text
+    assert f"{file_sha256(folder / 'RELIABILITY.md')}  RELIABILITY.md" in (
+        folder / "SHA256SUMS"
+    ).read_text(encoding="utf-8")
+    write_receipt(folder, PASSED)
+    assert verify(folder, rebuild=rebuild_release) == ()
+
+
+def test_without_a_second_coding_that_is_said(tmp_path: Path) -> None:
+    made = build_tables(records()) | reliability_tables(records(), [])
+    folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
+    assert (folder / "RELIABILITY.md").read_text(encoding="utf-8") == (
+        "# Reliability of 2026.11.0\n\nNo source of this release was coded twice.\n"
+    )
+
+
+def test_figures_that_do_not_follow_from_the_codings_are_found(tmp_path: Path) -> None:
+    data = plain()
+    data["meetings"][0]["format"] = "phone"
+    made = build_tables(records()) | reliability_tables(records(), [recoding(data)])
+    made["reliability"] = reliability_tables(records(), [recoding()])["reliability"]
+    folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
+    write_receipt(folder, PASSED)
+    (finding,) = verify(folder, rebuild=rebuild_release)
+    assert finding.startswith("reliability.parquet: is not what the records give: column agreement")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
+import struct
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -35,6 +37,7 @@ VALUES: dict[str, tuple[pa.DataType, st.SearchStrategy[Any]]] = {
     "large": (pa.int64(), st.integers(-(2**63), 2**63 - 1)),
     "flag": (pa.bool_(), st.booleans()),
     "day": (pa.date32(), st.dates(date(1066, 1, 1), date(2999, 12, 31))),
+    "ratio": (pa.float64(), st.floats(allow_nan=False, allow_infinity=False)),
 }
 SCHEMA = pa.schema([(name, type_) for name, (type_, _) in VALUES.items()])
 
@@ -170,7 +173,7 @@ def test_content_hash_is_the_documented_one() -> None:
     "type_",
     [
         pa.list_(pa.string()),
-        pa.float64(),
+        pa.float32(),
         pa.timestamp("us"),
         pa.large_string(),
         pa.dictionary(pa.int32(), pa.string()),
@@ -184,6 +187,32 @@ def test_other_types_are_refused(type_: pa.DataType, tmp_path: Path) -> None:
     with pytest.raises(ReleaseRefused, match="odd_column"):
         content_hash(table)
     with pytest.raises(ReleaseRefused, match="odd_column"):
+        write_table(table, tmp_path / "odd.parquet")
+
+
+def test_figures_have_one_form(tmp_path: Path) -> None:
+    """-0.0 equals 0.0 and has other bytes; what the hash takes for the same is written the same."""
+    one, other = (
+        pa.table({"ratio": pa.chunked_array([[0.25, None], [zero]], pa.float64())})
+        for zero in (0.0, -0.0)
+    )
+    assert content_hash(one) == content_hash(other)
+    for name, table in (("one", one), ("other", other)):
+        write_table(table, tmp_path / name)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "other").read_bytes()
+    assert content_hash(one) != content_hash(pa.table({"ratio": [0.25, 0.0, 0.0]}))
+    values = hashlib.sha256(b"\1\0\1" + struct.pack("<3d", 0.25, 0, 0)).hexdigest()
+    line = f'3\n["ratio","float64","{values}"]\n'
+    expected = hashlib.sha256(f"ceasefire-data content hash 1\n{line}".encode()).hexdigest()
+    assert content_hash(one) == expected
+
+
+@pytest.mark.parametrize("odd", [math.nan, math.inf, -math.inf])
+def test_what_is_no_number_is_refused(odd: float, tmp_path: Path) -> None:
+    table = pa.table({"ratio": pa.array([0.5, None, odd], pa.float64(), from_pandas=False)})
+    with pytest.raises(ReleaseRefused, match="NaN or infinite"):
+        content_hash(table)
+    with pytest.raises(ReleaseRefused, match="NaN or infinite"):
         write_table(table, tmp_path / "odd.parquet")
 
 

@@ -17,7 +17,7 @@ from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.manifest import write_table
 from ceasefire_data.release.verify import verify
 from tests.release import samples
-from tests.release.samples import FIRST, build_tables, source
+from tests.release.samples import FIRST, rebuild, source
 
 FILES = [
     *("CHANGES.md", "SHA256SUMS", "changes.parquet", "manifest.json", "records.parquet"),
@@ -41,7 +41,7 @@ def write_sums(folder: Path) -> None:
 def test_a_release_is_sound(release: Release) -> None:
     assert {path.name for path in release.path.iterdir()} == set(FILES)
     assert verify(release) == ()
-    assert verify(release.path, rebuild=build_tables) == ()
+    assert verify(release.path, rebuild=rebuild) == ()
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -166,27 +166,27 @@ def test_a_table_under_another_name_is_found(tmp_path: Path) -> None:
 
 
 def test_what_does_not_follow_from_the_records_is_found(release: Release) -> None:
-    def other_title(records: pa.Table) -> dict[str, pa.Table]:
-        tables = build_tables(records)
+    def other_title(released: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        tables = rebuild(released)
         words = tables["title_words"]
         column = pa.array(["Another", *words["word"].to_pylist()[1:]], pa.string())
         return {**tables, "title_words": words.set_column(2, words.schema.field(2), column)}
 
-    def one_less(records: pa.Table) -> dict[str, pa.Table]:
-        return {name: table for name, table in build_tables(records).items() if name != "sources"}
+    def one_less(released: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        return {name: table for name, table in rebuild(released).items() if name != "sources"}
 
-    def fewer_rows(records: pa.Table) -> dict[str, pa.Table]:
-        return {**build_tables(records), "sources": build_tables(records)["sources"].slice(1)}
+    def fewer_rows(released: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        return {**rebuild(released), "sources": rebuild(released)["sources"].slice(1)}
 
-    def other_metadata(records: pa.Table) -> dict[str, pa.Table]:
-        tables = build_tables(records)
+    def other_metadata(released: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
+        tables = rebuild(released)
         return {**tables, "sources": tables["sources"].replace_schema_metadata({"table": "x"})}
 
-    for rebuild, expected in [
+    for build, expected in [
         (other_title, "title_words.parquet: is not what the records give: column word, row 0: "),
         (one_less, "sources.parquet: does not follow from the records"),
         (fewer_rows, "sources.parquet: is not what the records give: 3 rows, rebuilt 2"),
         (other_metadata, "sources.parquet: same content, but other bytes"),
     ]:
-        (finding,) = verify(release, rebuild=rebuild)
+        (finding,) = verify(release, rebuild=build)
         assert finding.startswith(expected)

@@ -10,6 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from ceasefire_data.models import RECORD_MODELS, SCHEMA_VERSION, Record
+from ceasefire_data.models.recoding import Recoding
+from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import arrow_table, build_tables
 from ceasefire_data.tabular.tables import CHANGES, TABLES
 
@@ -24,6 +26,23 @@ HASHED = {
     "text_length": 5000,
     "text_basis": "without_boilerplate",
 }
+
+
+RECODED: Plain = {
+    "source": "report",
+    "coder": "second",
+    "coded_on": "2026-11-20",
+    "meetings": [
+        {
+            "key": "m1",
+            "participants": ["northland", "southland"],
+            "date": "2025-03-11",
+            "format": "video",
+            "status": "held",
+        }
+    ],
+}
+"""What a second coder finds in the first source."""
 
 
 def _record(kind: str, record_id: str, /, **fields: Any) -> Record:
@@ -354,6 +373,7 @@ def sample_tables() -> Mapping[str, pa.Table]:
         },
     ]
     tables["changes"] = arrow_table(CHANGES, changes, SCHEMA_VERSION)
+    tables |= reliability_tables(sample_records(), [Recoding.model_validate(RECODED)])
     return tables
 
 

@@ -152,6 +152,9 @@ FAULTS: dict[str, Fault] = {
     "status-history-order": change("status_history", HELD, date_latest=date(2025, 3, 8)),
     "accounts-differ": lambda rows: [r.update(value_json="60") for r in rows["accounts"]],
     "accounts-actor": drop("account_actors", actor_id="northland"),
+    "reliability-matched": change("reliability", {"field": "unit"}, matched=99),
+    "reliability-recodings": change("reliability", {"field": "unit"}, sources=99),
+    "recodings-reliability": drop("reliability"),
 }
 """One fault for each rule that is written by hand."""
 

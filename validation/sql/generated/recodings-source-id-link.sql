@@ -2,7 +2,7 @@
 -- severity: critical
 -- table: recodings
 -- key: source_id
--- reason: source_id must be source_id of a row of sources
+-- reason: source_id must lead to a row of sources
 SELECT child.source_id
 FROM (SELECT * FROM {batch}) AS child
 WHERE child.source_id IS NOT NULL
