@@ -111,10 +111,11 @@ def test_fmt_never_loses_a_comment(
 ) -> None:
     path = ours / "actors" / "cia.yaml"
     before = path.read_text(encoding="utf-8") + "# keep me\n"
+    line = before.count("\n")
     path.write_text(before, encoding="utf-8")
     code, _, err = run(monkeypatch, capsys, "fmt", "--dataset", str(ours))
     assert code == 1
-    assert "cia.yaml:11:1: " in err
+    assert f"cia.yaml:{line}:1: " in err
     assert "comment" in err
     assert path.read_text(encoding="utf-8") == before
 
@@ -241,7 +242,7 @@ def test_reliability_of_what_was_coded_twice(
     words = ["reliability", "--dataset", str(root)]
     code, out, _ = run(monkeypatch, capsys, *words)
     assert code == 0
-    assert "1 source coded twice" in out
+    assert "statement\tstance_value" in out
     _, out, _ = run(monkeypatch, capsys, *words, "--json")
     figures = {(row["record_type"], row["field"]): row for row in json.loads(out)["figures"]}
     assert figures["meeting", "unit"]["f1"] == 0.8

@@ -14,6 +14,7 @@ import pytest
 
 from ceasefire_data.errors import ReleaseCorrupt
 from ceasefire_data.exports import export_release
+from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, tables
 from tests.exports.samples import oddities, write_release
 
@@ -115,7 +116,7 @@ def test_database_says_which_release_it_is(database: sqlite3.Connection) -> None
         "title": "A sample",
         "version": "2026.11.0",
         "day": "2026-11-23",
-        "schema_version": "0.1.0",
+        "schema_version": SCHEMA_VERSION,
         "licence": "CC-BY-4.0",
     }
 

@@ -15,6 +15,7 @@ import pytest
 
 from ceasefire_data.errors import MissingExtra, UsageError
 from ceasefire_data.exports import export_release, xlsx
+from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, tables
 from tests.exports.samples import TEXTS, oddities, write_release
 
@@ -127,7 +128,7 @@ def test_header_stays_in_view(workbook: Workbook, release: Path) -> None:
 def test_readme_says_what_it_is(workbook: Workbook) -> None:
     cells = set(workbook.cells("README").values())
     assert {"A sample", "Licence: CC-BY-4.0.", "oddities", "Made-up oddities."} <= cells
-    assert "Release 2026.11.0 of 2026-11-23, schema 0.1.0." in cells
+    assert f"Release 2026.11.0 of 2026-11-23, schema {SCHEMA_VERSION}." in cells
     assert "The is_odd." in cells
 
 

@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release
+from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.manifest import Identity
 from ceasefire_data.release.publish import publish
@@ -137,7 +138,7 @@ def table(
         "description": f"Made-up {name}.",
         "foreign_keys": json.dumps(list(foreign_keys)),
         "primary_key": json.dumps(primary_key),
-        "schema_version": "0.1.0",
+        "schema_version": SCHEMA_VERSION,
         "table": name,
     }
     schema = pa.schema(
@@ -162,7 +163,7 @@ def identity(version: str, **changes: Any) -> Identity:
         "title": "A sample",
         "version": version,
         "day": date(2026, 11, 23),
-        "schema_version": "0.1.0",
+        "schema_version": SCHEMA_VERSION,
         "licence": "CC-BY-4.0",
         "processes": (("russia-ukraine", "Russia and Ukraine"),),
         "record_files": 3,

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release import changes as module
 from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.changes import compare_records, diff, unexplained
@@ -36,7 +37,7 @@ def correction(field: str, why: str = "Misread.") -> dict[str, str]:
 def test_nothing_differs_from_itself() -> None:
     table = compare_records(records_table(FIRST), records_table(FIRST))
     assert table.num_rows == 0
-    assert table.schema.equals(TABLES["changes"].arrow_schema("0.1.0"), check_metadata=True)
+    assert table.schema.equals(TABLES["changes"].arrow_schema(SCHEMA_VERSION), check_metadata=True)
 
 
 def test_an_added_record_is_one_row() -> None:
