@@ -14,7 +14,6 @@ from ceasefire_data.models.codes import StanceValue
 from ceasefire_data.views import stance_timeline
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 _FORMATS = {".pdf", ".png", ".svg"}
@@ -111,7 +110,7 @@ def stance_chart(
     for side in ("top", "right"):
         axes.spines[side].set_visible(False)
     _legend(
-        axes,
+        figure,
         "Party (colour)",
         {key: names.get(key, key) for key in colours},
         {key: ("o", colour) for key, colour in colours.items()},
@@ -119,7 +118,7 @@ def stance_chart(
         top=True,
     )
     _legend(
-        axes,
+        figure,
         "Proposal or concept (shape)",
         {key: titles[key] for key in shapes},
         {key: (shape, "#333333") for key, shape in shapes.items()},
@@ -171,7 +170,7 @@ def _offset(lane: int, lanes: int) -> float:
 
 
 def _legend(
-    axes: Axes,
+    figure: Figure,
     title: str,
     names: Mapping[str, str],
     marks: Mapping[str, tuple[str, str]],
@@ -180,7 +179,6 @@ def _legend(
     top: bool,
 ) -> None:
     """Explain marks beside the chart, the ones that several names share under one line."""
-    from matplotlib.legend import Legend
     from matplotlib.lines import Line2D
 
     lines: dict[str, Line2D] = {}
@@ -190,18 +188,15 @@ def _legend(
         if text in lines and text != _OTHERS:
             text = f"{text} ({key})"
         lines[text] = Line2D([], [], linestyle="", marker=shape, **_mark(colour))
-    # axes.legend would keep the last one only.
-    legend = Legend(
-        axes,
+    # A legend of the figure: beside the axes, one of theirs would be cut off at their edge.
+    figure.legend(
         list(lines.values()),
         list(lines),
         title=title,
         alignment="left",
         frameon=False,
-        loc="upper left" if top else "lower left",
-        bbox_to_anchor=(1, 1 if top else 0),
+        loc="outside right upper" if top else "outside right lower",
     )
-    axes.add_artist(legend)
 
 
 def _party(row: dict[str, Any]) -> str:

@@ -33,7 +33,7 @@ def legends(figure: Any) -> dict[str, dict[str, Any]]:
             text.get_text().replace("\n", " "): handle
             for text, handle in zip(legend.get_texts(), legend.legend_handles, strict=True)
         }
-        for legend in figure.axes[0].findobj(Legend)
+        for legend in figure.legends
     }
 
 
