@@ -11,6 +11,7 @@ import pytest
 
 from ceasefire_data.catalog import Release, find_release, locate, open_release, releases
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseNotFound, UsageError
+from ceasefire_data.models.record import SCHEMA_VERSION
 from tests.release import samples
 
 LATER = [*samples.FIRST, samples.source("delta-report")]
@@ -37,7 +38,7 @@ def test_a_release_says_what_it_is(published: list[Release], roots: list[Path]) 
     assert find_release("2026.9.0") == Release(
         version="2026.9.0",
         day=date(2026, 11, 23),
-        schema_version="0.1.0",
+        schema_version=SCHEMA_VERSION,
         path=roots[1] / "2026.9.0",
         tables=("changes", "records", "sources", "title_words"),
     )

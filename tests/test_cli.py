@@ -154,7 +154,10 @@ def test_new_mints_a_record_that_check_points_into(
         (["timeline", "--plot", "x.png"], "--plot needs the ID"),
         (["timeline", OFFER, "--plot", "x.png", "--json"], "ask for one of them"),
         (["timeline", OFFER, "--plot", "/nowhere/x.png", "--release", FIRST], "cannot write"),
-        (["timeline", OFFER, "--plot", "x.png", "--until", "2024-01-01"], "no stance on"),
+        (
+            ["timeline", OFFER, "--plot", "x.png", "--until", "2024-01-01", "--release", FIRST],
+            "no stance on",
+        ),
         (["query", "select '290000-01-01'::date as x", "--release", FIRST], "cast it to text"),
     ],
 )
