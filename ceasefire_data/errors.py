@@ -83,3 +83,24 @@ class MissingExtra(CeasefireDataError):
 
 class UsageError(CeasefireDataError):
     """A call whose words make no sense: an impossible date, an unknown format or option."""
+
+
+# Comparing a word with 100,000 others takes difflib a second; a longer list is thinned out first.
+_COMPARE_ALL = 5_000
+
+
+def near(word: object, words: Iterable[str], *, most: int = 1) -> str:
+    """Give the end of a message that suggests the nearest of some words, or nothing.
+
+    Args:
+        word: what was written.
+        words: what it may be.
+        most: how many are suggested at most.
+    """
+    from difflib import get_close_matches
+
+    text, known = str(word).casefold(), list(words)
+    if len(known) > _COMPARE_ALL:
+        known = [one for one in known if one[:3] == text[:3] or one[-6:] == text[-6:]]
+    matches = get_close_matches(text, known, n=most)
+    return f"; did you mean {' or '.join(map(repr, matches))}?" if matches else ""

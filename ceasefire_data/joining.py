@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from ceasefire_data.catalog import Release, find_release
-from ceasefire_data.errors import UnknownId
+from ceasefire_data.errors import UnknownId, near
 from ceasefire_data.reading import load, parse_day
 
 if TYPE_CHECKING:
@@ -72,11 +72,8 @@ class Reader:
         words = list(known)
         if name in words:
             return
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, words, n=3)
         when = f" known by {self.known_by}" if self.known_by else ""
-        hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+        hint = near(name, words, most=3)
         raise UnknownId(f"no {what} {name!r} in release {self.release.version}{when}{hint}")
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Literal, TypeVar, cast, overload
 
@@ -23,6 +23,7 @@ from ceasefire_data.errors import (
     UnknownId,
     UnknownTable,
     UsageError,
+    near,
 )
 from ceasefire_data.manifest import Manifest, TableEntry, read_table_bytes
 
@@ -241,7 +242,7 @@ def _entry(release: Release, manifest: Manifest, table: str) -> TableEntry:
     if entry is None:
         raise UnknownTable(
             f"release {release.version} has no table {table!r}"
-            f"{_near(table, release.tables) or '; there are ' + ', '.join(release.tables)}"
+            f"{near(table, release.tables, most=3) or '; there are ' + ', '.join(release.tables)}"
         )
     return entry
 
@@ -265,28 +266,12 @@ def _check_columns(
         if column not in have:
             raise UnknownTable(
                 f"table {table} of release {release.version} has no column {column!r}"
-                f"{_near(column, have)}"
+                f"{near(column, have, most=3)}"
             )
 
 
 def _a(noun: str) -> str:
     return f"{'an' if noun[0] in 'AEIOU' else 'a'} {noun}"
-
-
-def _near(word: object, known: Iterable[str]) -> str:
-    """Return ``; did you mean a or b?`` or nothing."""
-    from difflib import get_close_matches
-
-    text = str(word).casefold()
-    close = get_close_matches(text, _plausible(text, list(known)), n=3, cutoff=0.6)
-    return f"; did you mean {' or '.join(close)}?" if close else ""
-
-
-def _plausible(text: str, known: list[str]) -> list[str]:
-    """Thin out a long list before difflib, which takes a second for 100,000 ids."""
-    if len(known) <= _COMPARE_ALL:
-        return known
-    return [one for one in known if one[:3] == text[:3] or one[-6:] == text[-6:]]
 
 
 def _to_pandas(table: pa.Table) -> pd.DataFrame:
@@ -319,9 +304,6 @@ def _missing(error: ModuleNotFoundError, extra: str) -> Exception:
     return MissingExtra(f"as_={extra!r} needs {extra}: pip install 'ceasefire-data[{extra}]'")
 
 
-_COMPARE_ALL = 5_000
-
-
 class _RecordIndex:
     """The table `records` of one release, with its rows by id."""
 
@@ -345,7 +327,7 @@ class _RecordIndex:
         if record_id not in self._rows:
             raise UnknownId(
                 f"release {release.version} has no record {record_id!r}"
-                f"{_near(record_id, self._rows)}"
+                f"{near(record_id, self._rows, most=3)}"
             )
         seen = [record_id]
         while seen[-1] in self._merged:

@@ -123,11 +123,11 @@ def test_wrong_words_are_refused() -> None:
 
 
 def test_unknown_tables_and_columns_come_with_near_matches() -> None:
-    with pytest.raises(UnknownTable, match=r"no table 'source'; did you mean sources\?"):
+    with pytest.raises(UnknownTable, match=r"no table 'source'; did you mean 'sources'\?"):
         load("source")
     with pytest.raises(UnknownTable, match=r"no table 'xyz'; there are changes, records, "):
         load("xyz")
-    with pytest.raises(UnknownTable, match=r"no column 'titel'; did you mean title\?"):
+    with pytest.raises(UnknownTable, match=r"no column 'titel'; did you mean 'title'\?"):
         load("sources", columns=["source_id", "titel"])
     for wrong in ("../sources", "sources.parquet", ""):
         with pytest.raises(UnknownTable):
@@ -252,7 +252,7 @@ def test_get_returns_models_and_follows_merges() -> None:
 def test_get_refuses_another_type_and_unknown_ids() -> None:
     with pytest.raises(UnknownId, match=r"alpha-report .* is a Source, not an Actor"):
         get("alpha-report", Actor)
-    with pytest.raises(UnknownId, match=r"'alpha-rapport'; did you mean alpha-report"):
+    with pytest.raises(UnknownId, match=r"'alpha-rapport'; did you mean 'alpha-report'"):
         get("alpha-rapport")
     with pytest.raises(UnknownId, match="no record 'x'"):
         resolve("x")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
@@ -12,7 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ceasefire_data.curation.parsing import Document
 from ceasefire_data.edtf import EDTF_PATTERN
-from ceasefire_data.errors import Fault
+from ceasefire_data.errors import Fault, near
 from ceasefire_data.models.dataset import CALVER_PATTERN
 from ceasefire_data.models.fields import ID_PATTERN, MAX_ID_LENGTH, EventDate, Misfit
 
@@ -114,12 +113,6 @@ def _instead(kind: str, value: Any) -> str:
     if (number and kind == "string_type") or (kind == "date_type" and type(value) is int):
         return "; put it in quotes"
     return _what(value)
-
-
-def near(word: str, words: list[str]) -> str:
-    """Give ``; did you mean ...?`` for the nearest of some words, or nothing."""
-    matches = difflib.get_close_matches(word, words, n=1)
-    return f"; did you mean {matches[0]!r}?" if matches else ""
 
 
 def _what(value: Any) -> str:

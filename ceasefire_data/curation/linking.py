@@ -6,7 +6,6 @@ kinds are in :mod:`ceasefire_data.curation.consistency`.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -15,6 +14,7 @@ from pydantic import ValidationError
 from ceasefire_data.curation.dataset import DATASET_FILE, Dataset
 from ceasefire_data.curation.faults import causes
 from ceasefire_data.curation.recodings import check_recodings
+from ceasefire_data.errors import near
 from ceasefire_data.findings import Finding, errors_in
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.codes import LineageRelation, ProposalKind, RecordStatus
@@ -87,7 +87,7 @@ def check_links(dataset: Dataset, released_ids: Iterable[str] = ()) -> list[Find
                     "process",
                     record,
                     loc,
-                    f"process {name!r} is not listed in dataset.yaml{_near(name, known_processes)}",
+                    f"process {name!r} is not listed in dataset.yaml{near(name, known_processes)}",
                 )
     _check_cycles(checker, by_id)
     if not errors_in(checker.findings):
@@ -120,7 +120,7 @@ def _check_references(
                 "dangling-reference",
                 record,
                 loc,
-                f"{_name(loc)}: no record has the id {target!r}{_near(target, names)}",
+                f"{_name(loc)}: no record has the id {target!r}{near(target, names)}",
             )
         elif other.record_type != expected:
             checker.report(
@@ -283,8 +283,3 @@ def _one(record_type: str) -> str:
 
 def _name(loc: Loc) -> str:
     return ".".join(str(step) for step in loc)
-
-
-def _near(word: str, words: Iterable[str]) -> str:
-    matches = difflib.get_close_matches(word, list(words), n=1)
-    return f"; did you mean {matches[0]!r}?" if matches else ""

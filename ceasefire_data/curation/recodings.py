@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ceasefire_data.curation.dataset import Dataset, RecodingFile
-from ceasefire_data.curation.faults import near
+from ceasefire_data.errors import near
 from ceasefire_data.findings import Finding
 from ceasefire_data.models.codes import ProposalKind, RecordStatus
 from ceasefire_data.models.proposal import Proposal

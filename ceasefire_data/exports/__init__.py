@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ceasefire_data.catalog import Release, open_release
-from ceasefire_data.errors import UsageError
+from ceasefire_data.errors import UsageError, near
 from ceasefire_data.exports import csvw, jsonl, sqlite, xlsx
 from ceasefire_data.exports.placing import place, require_free
 
@@ -87,8 +87,5 @@ def _distinct(tables: Sequence[str] | None) -> list[str] | None:
 
 
 def _no_format(name: str) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name.casefold(), _FORMATS, n=1)
-    hint = f"; did you mean {close[0]}?" if close else ""
+    hint = near(name, _FORMATS)
     return f"there is no format {name!r}: choose one of {', '.join(_FORMATS)}{hint}"

@@ -15,9 +15,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from ceasefire_data.errors import MissingExtra, UsageError
+from ceasefire_data.errors import MissingExtra, UsageError, near
 from ceasefire_data.validation.database import forbid_all_but_reading, load_database
-from ceasefire_data.validation.rules import Rule, near
+from ceasefire_data.validation.rules import Rule
 
 _LOGGER = "great_expectations"
 _DATABASE = "database"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ceasefire_data.errors import UsageError
+from ceasefire_data.errors import UsageError, near
 from ceasefire_data.models.codes import Severity
 from ceasefire_data.tabular.tables import TABLES
 
@@ -108,9 +107,3 @@ def check_names(rules: Iterable[Rule]) -> None:
         if count > 1:
             files = sorted({rule.file for rule in rules if rule.name == name})
             raise UsageError(f"{' and '.join(files)}: two rules have the name {name!r}")
-
-
-def near(word: str, words: Iterable[str]) -> str:
-    """Give the end of a message that suggests the nearest of some words, or nothing."""
-    matches = difflib.get_close_matches(word, list(words), n=1)
-    return f"; did you mean {matches[0]!r}?" if matches else ""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from ceasefire_data.errors import UsageError
+from ceasefire_data.errors import UsageError, near
 from ceasefire_data.findings import Finding
 from ceasefire_data.models.codes import Severity
 from ceasefire_data.tabular.tables import TABLES
@@ -18,7 +18,7 @@ from ceasefire_data.validation.describing import Where, describe
 from ceasefire_data.validation.engine import Engine, Outcome
 from ceasefire_data.validation.outcome import RuleOutcome, ValidationResult
 from ceasefire_data.validation.queries import read_queries
-from ceasefire_data.validation.rules import Rule, check_names, near
+from ceasefire_data.validation.rules import Rule, check_names
 from ceasefire_data.validation.structure import STRUCTURE_RULES, check_structure
 from ceasefire_data.validation.suites import read_suites
 

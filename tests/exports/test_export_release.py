@@ -54,7 +54,8 @@ def test_unknown_table(
 
 
 @pytest.mark.parametrize(
-    ("format_", "near"), [("cvs", "did you mean csv"), ("SQLite", "did you mean sqlite"), ("", "")]
+    ("format_", "near"),
+    [("cvs", "did you mean 'csv'"), ("SQLite", "did you mean 'sqlite'"), ("", "")],
 )
 def test_unknown_format(format_: str, near: str, release: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as error:

@@ -51,6 +51,6 @@ def test_records_stands_for_all_types(release: Path, tmp_path: Path) -> None:
 def test_a_table_of_parts_of_records_is_refused(release: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="stances has only a part"):
         export_release("jsonl", tmp_path / "out", release, tables=["stances"])
-    with pytest.raises(UnknownTable, match="did you mean stances"):
+    with pytest.raises(UnknownTable, match="did you mean 'stances'"):
         export_release("jsonl", tmp_path / "out", release, tables=["stance"])
     assert not list(tmp_path.iterdir())
