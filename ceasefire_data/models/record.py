@@ -29,7 +29,7 @@ from ceasefire_data.models.fields import (
     Value,
 )
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 """Version of the models, tables and code lists (SemVer): patch = wording, minor = added,
 major = a column or code removed, renamed or narrowed."""
 
