@@ -13,7 +13,15 @@ TYPE_CHECKING = False  # importing `typing` for this would double the time of th
 if TYPE_CHECKING:
     from ceasefire_data.catalog import Release, releases
     from ceasefire_data.charts import stance_chart
-    from ceasefire_data.errors import CeasefireDataError
+    from ceasefire_data.errors import (
+        CeasefireDataError,
+        MissingExtra,
+        ReleaseCorrupt,
+        ReleaseNotFound,
+        UnknownId,
+        UnknownTable,
+        UsageError,
+    )
     from ceasefire_data.models.actor import Actor
     from ceasefire_data.models.meeting import Meeting
     from ceasefire_data.models.proposal import Proposal
@@ -29,10 +37,16 @@ __all__ = [
     "Actor",
     "CeasefireDataError",
     "Meeting",
+    "MissingExtra",
     "Proposal",
     "Release",
+    "ReleaseCorrupt",
+    "ReleaseNotFound",
     "Source",
     "Statement",
+    "UnknownId",
+    "UnknownTable",
+    "UsageError",
     "__version__",
     "diff",
     "get",
@@ -51,10 +65,16 @@ _HOMES = {
     "Actor": "models.actor",
     "CeasefireDataError": "errors",
     "Meeting": "models.meeting",
+    "MissingExtra": "errors",
     "Proposal": "models.proposal",
     "Release": "catalog",
+    "ReleaseCorrupt": "errors",
+    "ReleaseNotFound": "errors",
     "Source": "models.source",
     "Statement": "models.statement",
+    "UnknownId": "errors",
+    "UnknownTable": "errors",
+    "UsageError": "errors",
     "diff": "release.changes",
     "get": "reading",
     "lineage": "views",

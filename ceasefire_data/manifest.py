@@ -62,6 +62,9 @@ class Manifest:
     """The checked part of a ``manifest.json`` that this package acts on.
 
     Attributes:
+        dataset: short name of the data set.
+        title: its title, for people.
+        licence: SPDX id of the licence of the data.
         version: version of the release.
         day: day of the release.
         schema_version: version of the schema.
@@ -72,6 +75,9 @@ class Manifest:
         tables: the tables by name, sorted.
     """
 
+    dataset: str
+    title: str
+    licence: str
     version: str
     day: date
     schema_version: str
@@ -220,8 +226,6 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         raise ReleaseCorrupt(f"{where}: not valid JSON: {error}") from error
     reader = _Reader(where)
     top = reader.mapping(document, "the manifest")
-    for key in ("dataset", "title", "licence"):
-        reader.text(top, key)
     records = reader.mapping(reader.value(top, "records"), "records")
     reader.count(records, "files", "records.")
     records_sha256 = reader.matching(records, "sha256", _SHA256, "records.")
@@ -235,6 +239,9 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
     reader.text(writer, "compression", "writer.")
     previous = reader.value(top, "previous")
     return Manifest(
+        dataset=reader.text(top, "dataset"),
+        title=reader.text(top, "title"),
+        licence=reader.text(top, "licence"),
         version=reader.matching(top, "version", _CANDIDATE),
         day=reader.day(top, "day"),
         schema_version=reader.text(top, "schema_version"),

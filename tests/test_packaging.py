@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib
 import importlib.metadata
 import importlib.util
@@ -112,11 +113,12 @@ def test_unknown_name_is_an_attribute_error() -> None:
 
 def test_type_checkers_see_the_same_names_from_the_same_homes() -> None:
     """The lazy map and the re-exports for type checkers are two lists of the same thing."""
-    text = (ROOT / "ceasefire_data/__init__.py").read_text(encoding="utf-8")
+    tree = ast.parse((ROOT / "ceasefire_data/__init__.py").read_text(encoding="utf-8"))
     found = {
-        name: home
-        for home, names in re.findall(r"^    from ceasefire_data\.(\S+) import (.+)$", text, re.M)
-        for name in names.split(", ")
+        name.name: str(node.module).removeprefix("ceasefire_data.")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and str(node.module).startswith("ceasefire_data.")
+        for name in node.names
     }
     assert found == ceasefire_data._HOMES
 

@@ -11,9 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from ceasefire_data.catalog import Release
+from ceasefire_data.catalog import Release, open_release
 from ceasefire_data.errors import ReleaseCorrupt, UsageError
-from ceasefire_data.manifest import MANIFEST, read_bytes
 from ceasefire_data.reading import load
 
 _TYPES = {pa.string(), pa.int32(), pa.bool_(), pa.date32(), pa.float64()}
@@ -107,14 +106,18 @@ class Origin:
 
 
 def read_origin(release: Release) -> Origin:
-    """Read what a release says of itself; `open_release` has checked that its manifest is sound."""
-    manifest = json.loads(read_bytes(release.path, MANIFEST))
+    """Read what a release says of itself.
+
+    Raises:
+        ReleaseCorrupt: its manifest is missing or wrong.
+    """
+    _, manifest = open_release(release)
     return Origin(
-        title=manifest["title"],
-        version=release.version,
-        day=release.day,
-        schema_version=release.schema_version,
-        licence=manifest["licence"],
+        title=manifest.title,
+        version=manifest.version,
+        day=manifest.day,
+        schema_version=manifest.schema_version,
+        licence=manifest.licence,
     )
 
 
