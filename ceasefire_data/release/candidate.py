@@ -22,6 +22,7 @@ from ceasefire_data.manifest import (
 )
 from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.changes import changes_table
+from ceasefire_data.release.descriptors import descriptor_texts
 from ceasefire_data.release.manifest import (
     RECEIPT,
     Identity,
@@ -46,10 +47,10 @@ def write_candidate(
     """Write the candidate of a release to ``base/<version>/`` and return that folder.
 
     It holds one Parquet file per table, those given and `changes`, with ``manifest.json``,
-    ``CHANGES.md``, ``SHA256SUMS`` and, if there is a table `reliability`, ``RELIABILITY.md``. It is
-    written beside its place and put there by a rename, so it is never half of one build and half
-    of another; an earlier candidate of the same version is replaced. The receipt is added by
-    :func:`write_receipt`.
+    ``CHANGES.md``, ``SHA256SUMS``, the descriptors (`ceasefire_data.release.descriptors`) and, if
+    there is a table `reliability`, ``RELIABILITY.md``. It is written beside its place and put there
+    by a rename, so it is never half of one build and half of another; an earlier candidate of the
+    same version is replaced. The receipt is added by :func:`write_receipt`.
 
     Args:
         tables: the tables by name, `records` among them, in the form that `tabular` gives them.
@@ -88,6 +89,8 @@ def write_candidate(
             if "reliability" in tables:
                 text = reliability_markdown(tables, version=identity.version)
                 _write_text(folder / RELIABILITY, text)
+            for name, text in descriptor_texts(identity, everything, entries).items():
+                _write_text(folder / name, text)
             digests = {path.name: file_sha256(path) for path in folder.iterdir()}
             _write_text(folder / SUMS, sums_text(digests))
             return _put(folder, base / identity.version)

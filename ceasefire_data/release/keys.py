@@ -42,7 +42,7 @@ def check_keys(name: str, table: pa.Table, tables: Mapping[str, pa.Table]) -> It
         if not field.nullable and table[field.name].null_count:
             yield f"{name}.parquet: column {field.name} has gaps and must have none"
     try:
-        primary, foreign = _stated(table.schema.metadata or {})
+        primary, foreign = stated_keys(table)
         yield from _primary(name, table, primary)
         for key in foreign:
             yield from _foreign(name, table, key, tables)
@@ -50,7 +50,15 @@ def check_keys(name: str, table: pa.Table, tables: Mapping[str, pa.Table]) -> It
         yield f"{name}.parquet: its metadata states no keys that can be checked: {error!r}"
 
 
-def _stated(metadata: Mapping[bytes, bytes]) -> tuple[list[str], list[ForeignKey]]:
+def stated_keys(table: pa.Table) -> tuple[list[str], list[ForeignKey]]:
+    """Return primary and foreign keys of a table as the metadata of its schema states them.
+
+    Raises:
+        KeyError: it states none.
+        TypeError: it states them in another form.
+        ValueError: what it states is not JSON.
+    """
+    metadata: Mapping[bytes, bytes] = table.schema.metadata or {}
     primary = [str(column) for column in json.loads(metadata[b"primary_key"])]
     foreign = [
         ForeignKey(list(key["columns"]), str(key["table"]), list(key["references"]))

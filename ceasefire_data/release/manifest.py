@@ -21,8 +21,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow.parquet import ParquetWriter
 
-from ceasefire_data.errors import ReleaseRefused, UsageError
-from ceasefire_data.manifest import MANIFEST, SUMS, TableEntry, parse_manifest
+from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused, UsageError
+from ceasefire_data.manifest import MANIFEST, SUMS, TableEntry, parse_manifest, read_bytes
 
 RECEIPT = "validation.json"
 ROW_GROUP_SIZE = 100_000
@@ -67,6 +67,8 @@ class Identity:
         processes: id and title of each process covered.
         record_files: number of record files.
         records_sha256: hash of the tree of record files.
+        description: what the data set holds; empty in releases that did not say it.
+        homepage: where the data set is at home, if it has such a place.
     """
 
     dataset: str
@@ -78,6 +80,8 @@ class Identity:
     processes: tuple[tuple[str, str], ...]
     record_files: int
     records_sha256: str
+    description: str = ""
+    homepage: str | None = None
 
 
 def canonical(table: pa.Table) -> pa.Table:
@@ -201,6 +205,8 @@ def build_manifest(
         "day": identity.day.isoformat(),
         "schema_version": identity.schema_version,
         "licence": identity.licence,
+        "description": identity.description,
+        "homepage": identity.homepage,
         "previous": previous,
         "processes": [
             {"process_id": process_id, "title": title} for process_id, title in identity.processes
@@ -219,6 +225,35 @@ def build_manifest(
     text = json_text(document)
     parse_manifest(text.encode(), f"{MANIFEST} of {identity.version}")
     return text
+
+
+def identity_of(folder: Path) -> Identity:
+    """Return what a release or candidate says of itself, read back from its manifest.
+
+    Raises:
+        ReleaseCorrupt: the manifest is missing or wrong; one line that names file and fault.
+    """
+    data, where = read_bytes(folder, MANIFEST), str(folder / MANIFEST)
+    checked = parse_manifest(data, where)
+    document = json.loads(data)
+    description, homepage = document.get("description", ""), document.get("homepage")
+    if not isinstance(description, str) or not isinstance(homepage, str | None):
+        raise ReleaseCorrupt(f"{where}: description and homepage must be texts")
+    return Identity(
+        dataset=checked.dataset,
+        title=checked.title,
+        version=checked.version,
+        day=checked.day,
+        schema_version=checked.schema_version,
+        licence=checked.licence,
+        processes=tuple(
+            (process["process_id"], process["title"]) for process in document["processes"]
+        ),
+        record_files=document["records"]["files"],
+        records_sha256=checked.records_sha256,
+        description=description,
+        homepage=homepage,
+    )
 
 
 def receipt_text(manifest_bytes: bytes, findings_summary: Mapping[str, Any]) -> str:

@@ -27,6 +27,9 @@ PASSED: dict[str, Any] = {
     "suites": {"sources": {"expectations": 1, "failed": 0}},
 }
 
+DESCRIPTORS = ("datapackage.json",)
+"""What every release holds for the programs and people that are to find their way in it."""
+
 
 def source(record_id: str, **fields: Any) -> Record:
     """Return the JSON of a source that the models accept."""

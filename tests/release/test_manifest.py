@@ -262,7 +262,7 @@ def test_manifest_has_its_form_and_reads_back(tmp_path: Path) -> None:
     assert text == json.dumps(json.loads(text), indent=2, sort_keys=True) + "\n"
     assert set(json.loads(text)) == {
         *("dataset", "title", "version", "day", "schema_version", "licence", "previous"),
-        *("processes", "writer", "records", "tables"),
+        *("description", "homepage", "processes", "writer", "records", "tables"),
     }
     manifest = parse_manifest(text.encode(), "manifest.json")
     assert (manifest.version, manifest.previous) == ("2026.11.1", "2026.11.0")

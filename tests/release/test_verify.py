@@ -12,16 +12,17 @@ import pyarrow as pa
 import pytest
 
 from ceasefire_data.catalog import Release
-from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.errors import ReleaseNotFound, ReleaseRefused
 from ceasefire_data.release.candidate import write_candidate, write_receipt
+from ceasefire_data.release.keys import check_keys
 from ceasefire_data.release.manifest import write_table
 from ceasefire_data.release.verify import verify
 from tests.release import samples
-from tests.release.samples import FIRST, rebuild, source
+from tests.release.samples import DESCRIPTORS, FIRST, rebuild, source
 
 FILES = [
     *("CHANGES.md", "SHA256SUMS", "changes.parquet", "manifest.json", "records.parquet"),
-    *("sources.parquet", "title_words.parquet", "validation.json"),
+    *("sources.parquet", "title_words.parquet", "validation.json", *DESCRIPTORS),
 ]
 
 
@@ -148,12 +149,14 @@ def test_a_gap_where_there_must_be_none_is_found(tmp_path: Path) -> None:
     tables = samples.tables(FIRST)
     words = tables["title_words"]
     gaps = pa.array([None] * words.num_rows, pa.string())
-    open_ = words.set_column(2, pa.field("word", pa.string()), gaps)
+    open_ = words.set_column(2, words.schema.field("word").with_nullable(True), gaps)
     forced = pa.Table.from_arrays(open_.columns, schema=open_.schema)
     assert unsound(tmp_path, {**tables, "title_words": forced}) == (), "a nullable column may"
     nothing = words.replace_schema_metadata({"table": "title_words"})
-    (finding,) = unsound(tmp_path, {**tables, "title_words": nothing})
+    (finding,) = check_keys("title_words", nothing, tables)
     assert "states no keys" in finding
+    with pytest.raises(ReleaseRefused, match="title_words: its metadata does not say"):
+        unsound(tmp_path, {**tables, "title_words": nothing})
 
 
 def test_a_table_under_another_name_is_found(tmp_path: Path) -> None:
