@@ -28,7 +28,8 @@ Of ``actor_offices`` only those are shown that had begun, and of ``actors`` no u
 somebody cited it: that there was one is itself something that was published.
 """
 
-_OF_THE_RELEASE = frozenset(["changes", "recodings", "reliability"])
+_OF_THE_RELEASE = frozenset(["changes", "coverage", "recodings", "reliability"])
+_LOOKED_UP = frozenset(["codes", "crosswalk", "processes"])
 _UNNAMED = frozenset(["unnamed_source", "unnamed_group"])
 _WRITTEN_LATER = frozenset(["json", "note", "notes"])
 # Columns of a record's own row that say what one field of it says, with that field. The evidence of
@@ -72,6 +73,8 @@ def known_by_table(name: str, table: pa.Table, day: date, release: Release) -> p
         return table
     if name in _OF_THE_RELEASE:
         return table.slice(0, 0)  # nothing about a release is known before it
+    if name in _LOOKED_UP:
+        return table  # the words that all the others are told in
     if name == "actors":
         table = _keep(table, lambda row: row["kind"] not in _UNNAMED or row["known_from"] <= day)
     elif name in ALWAYS_SHOWN or name == "records":
@@ -137,7 +140,7 @@ def on_table(name: str, table: pa.Table, day: date, release: Release) -> pa.Tabl
         day: the day, its end included.
         release: where the table is from.
     """
-    if name in _OF_THE_RELEASE | (ALWAYS_SHOWN - {"actor_offices"}):
+    if name in _OF_THE_RELEASE | _LOOKED_UP | (ALWAYS_SHOWN - {"actor_offices"}):
         return table
     if name == "actor_offices":
         return _keep(

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+
 from ceasefire_data.curation.dataset import DATASET_FILE, FOLDERS, Dataset, RecordFile
 from ceasefire_data.curation.formatting import format_data
 from ceasefire_data.curation.parsing import parse
@@ -17,6 +19,7 @@ from ceasefire_data.models.meeting import Meeting
 from ceasefire_data.models.proposal import Proposal
 from ceasefire_data.models.source import Source
 from ceasefire_data.models.statement import Statement
+from ceasefire_data.tabular.reference import dataset_tables
 
 Plain = dict[str, Any]
 
@@ -38,9 +41,17 @@ INFO: Plain = {
             "until": "2026-06-15",
         }
     ],
+    "coverage": [
+        {"month": "2025-03", "depth": "partial", "searched": "One paper.", "thin": "All else."}
+    ],
 }
 PROSE: list[Plain] = [{"source": "report", "span_start": 10, "span_end": 20}]
 """Evidence without words of its own, for records whose evidence is not what is tested."""
+
+
+def info_tables() -> dict[str, pa.Table]:
+    """Make the tables of what the data set says of itself: processes and coverage."""
+    return dataset_tables(DatasetInfo.model_validate(INFO))
 
 
 def source(record_id: str = "report", **fields: Any) -> Source:

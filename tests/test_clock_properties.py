@@ -20,6 +20,7 @@ from ceasefire_data.reading import load
 from ceasefire_data.release.candidate import write_candidate
 from ceasefire_data.release.manifest import Identity
 from ceasefire_data.tabular.assembly import build_tables
+from tests.datasets import info_tables
 from tests.strategies import datasets
 
 RELEASE_DAY = date(2026, 12, 31)
@@ -42,7 +43,10 @@ def released(records: tuple[Record, ...]) -> Iterator[Release]:
     )
     with tempfile.TemporaryDirectory() as folder:
         path = write_candidate(
-            build_tables(records), Path(folder), identity=identity, previous=None
+            build_tables(records) | info_tables(),
+            Path(folder),
+            identity=identity,
+            previous=None,
         )
         yield find_release(path)
 
@@ -86,7 +90,7 @@ def test_knowledge_only_grows(records: tuple[Record, ...], one: date, other: dat
 def test_nothing_known_is_of_later_evidence(records: tuple[Record, ...], day: date) -> None:
     with released(records) as release:
         for name, table in known(release, day).items():
-            if name in ALWAYS_SHOWN or name == "changes":
+            if name in ALWAYS_SHOWN | {"changes", "processes"}:
                 continue
             for row in table.to_pylist():
                 actor = name == "records" and row["record_type"] == "actor"

@@ -12,6 +12,7 @@ from ceasefire_data.reading import load, tables
 from ceasefire_data.release.candidate import write_candidate
 from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import build_tables
+from tests.datasets import info_tables
 from tests.release.samples import identity
 from tests.reliability.samples import recoding
 from tests.reliability.samples import records as coded_twice
@@ -140,6 +141,7 @@ def test_the_world_on_a_day_shows_the_sources_of_what_it_shows() -> None:
 
 def test_double_coding_is_of_the_release_and_not_of_the_world(tmp_path: Path) -> None:
     made = build_tables(coded_twice()) | reliability_tables(coded_twice(), [recoding()])
+    made |= info_tables()
     folder = write_candidate(made, tmp_path, identity=identity("2026.11.0"), previous=None)
     day = find_release(folder).day
     for name in ("recodings", "reliability"):

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
 from ceasefire_data.models.fields import Day, Distinct, Line, Paragraphs, ProcessId, Url, Value
 
 CALVER_PATTERN = r"^20[0-9]{2}\.(?:[1-9]|1[0-2])\.(?:0|[1-9][0-9]*)$"
 """Version of a data release: year, month without leading zero, number within the month."""
+
+MONTH_PATTERN = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
+"""A month of the coverage: year and month."""
+
+DEPTH_PATTERN = r"^(none|incidental|partial|thorough)$"
+"""How thoroughly a month was searched."""
 
 
 class Process(Value):
@@ -32,11 +38,11 @@ class Process(Value):
 class Coverage(Value):
     """How thoroughly one month was searched."""
 
-    month: Annotated[str, StringConstraints(pattern=r"^20[0-9]{2}-(0[1-9]|1[0-2])$")] = Field(
+    month: Annotated[str, StringConstraints(pattern=MONTH_PATTERN)] = Field(
         description="The month."
     )
-    depth: Annotated[str, StringConstraints(pattern=r"^(none|incidental|partial|thorough)$")] = (
-        Field(description="none, incidental (only what other sources mention), partial, thorough.")
+    depth: Annotated[str, StringConstraints(pattern=DEPTH_PATTERN)] = Field(
+        description="none, incidental (only what other sources mention), partial, thorough."
     )
     searched: Line = Field(description="What was searched, and how.")
     thin: Line | None = Field(default=None, description="What is known to be thin or missing.")
@@ -63,3 +69,14 @@ class DatasetInfo(Value):
     coverage: Annotated[tuple[Coverage, ...], Distinct] = Field(
         default=(), description="How thoroughly each month was searched."
     )
+
+    @model_validator(mode="after")
+    def _nothing_is_said_twice(self) -> Self:
+        for what, names in (
+            ("process", [process.id for process in self.processes]),
+            ("month", [month.month for month in self.coverage]),
+        ):
+            for name in names:
+                if names.count(name) > 1:
+                    raise ValueError(f"{what} {name} is there twice: say it in one entry")
+        return self

@@ -18,6 +18,7 @@ from ceasefire_data.release.candidate import write_candidate
 from ceasefire_data.release.manifest import RECEIPT, Identity
 from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import build_tables
+from ceasefire_data.tabular.reference import dataset_tables, vocabulary_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,7 @@ def build(
     progress(f"making the tables of {len(dataset.files)} records")
     tables = build_tables(dataset.records)
     tables |= reliability_tables(dataset.records, dataset.recodings)
+    tables |= dataset_tables(dataset.info) | vocabulary_tables()
     progress(f"writing {version}")
     folder = write_candidate(
         tables,
@@ -154,6 +156,8 @@ def _identity(dataset: Dataset, version: str) -> Identity:
         processes=tuple((process.id, process.title) for process in info.processes),
         record_files=len(dataset.files),
         records_sha256=dataset.tree_sha256,
+        description=info.description,
+        homepage=info.homepage,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from ceasefire_data.models.codes import Code
+from ceasefire_data.models.codes import CODE_LISTS, Code
 from ceasefire_data.models.fields import ID_PATTERN
 
 _ARROW_TYPES = {
@@ -18,6 +18,8 @@ _ARROW_TYPES = {
     "date32": pa.date32(),
     "float64": pa.float64(),
 }
+
+_LIST_NAMES = {codes: name for name, codes in CODE_LISTS.items()}
 
 KEY_PATTERN = r"^[0-9a-f]{16}$"
 """Form of a derived key: the first 16 hexadecimal digits of a SHA-256 over the natural key."""
@@ -42,6 +44,20 @@ class Column:
     nullable: bool = False
     codes: builtins.type[Code] | None = None
     pattern: str | None = None
+
+    @property
+    def code_list(self) -> str | None:
+        """Name of the code list that the values come from, as the table `codes` has it."""
+        return None if self.codes is None else _LIST_NAMES[self.codes]
+
+    def metadata(self) -> dict[bytes | str, bytes | str]:
+        """Give what the Arrow field says beside name and type, in sorted order of the keys."""
+        said = {
+            "code_list": self.code_list,
+            "description": self.description,
+            "pattern": self.pattern,
+        }
+        return {name: text for name, text in said.items() if text is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +121,7 @@ class Table:
                 column.name,
                 _ARROW_TYPES[column.type],
                 nullable=column.nullable,
-                metadata={"description": column.description},
+                metadata=column.metadata(),
             )
             for column in self.columns
         ]

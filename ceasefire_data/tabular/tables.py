@@ -36,6 +36,7 @@ from ceasefire_data.tabular.specification.proposals import (
     PROPOSALS,
 )
 from ceasefire_data.tabular.specification.records import CHANGES, RECORDS, SOURCES
+from ceasefire_data.tabular.specification.reference import CODES, COVERAGE, CROSSWALK, PROCESSES
 from ceasefire_data.tabular.specification.reliability import RECODINGS, RELIABILITY
 from ceasefire_data.tabular.specification.statements import (
     STANCE_CONDITIONS,
@@ -78,12 +79,18 @@ TABLES: dict[str, Table] = {
         EVIDENCE_VIA,
         ACCOUNTS,
         ACCOUNT_ACTORS,
+        PROCESSES,
+        COVERAGE,
         CHANGES,
         RECODINGS,
         RELIABILITY,
+        CODES,
+        CROSSWALK,
     )
 }
 """All tables by name, in the order in which people read about them."""
 
-OF_THE_RELEASE = frozenset(["changes", "recodings", "reliability"])
-"""Tables about a release and how it was made: no table of records alone gives them."""
+OF_THE_RELEASE = frozenset(
+    ["changes", "codes", "coverage", "crosswalk", "processes", "recodings", "reliability"]
+)
+"""Tables about a release, how it was made and how it is read: no record alone gives them."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ceasefire_data.tabular.parties import PARTY_KINDS
 from ceasefire_data.tabular.spec import ForeignKey, Table
-from ceasefire_data.tabular.tables import TABLES
+from ceasefire_data.tabular.tables import OF_THE_RELEASE, TABLES
 from ceasefire_data.validation.rules import rule_name
 
 
@@ -29,6 +29,9 @@ def key_rules(table: Table) -> Iterator[tuple[str, str]]:
 
 def _link(table: Table, key: ForeignKey) -> tuple[str, str]:
     given = " AND ".join(f"child.{column} IS NOT NULL" for column in key.columns)
+    if key.table in OF_THE_RELEASE and table.name not in OF_THE_RELEASE:
+        # Earlier releases have no such table, and are sound without it.
+        given = f"EXISTS (SELECT 1 FROM {key.table})\n    AND {given}"
     text = f"""\
 SELECT {_selected(table, key)}
 FROM (SELECT * FROM {{batch}}) AS child

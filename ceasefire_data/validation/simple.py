@@ -8,6 +8,7 @@ from typing import Any
 from ceasefire_data.edtf import EDTF_PATTERN
 from ceasefire_data.models import codes
 from ceasefire_data.models.codes import Code, DatePrecision
+from ceasefire_data.models.fields import ID_PATTERN
 from ceasefire_data.tabular.spec import KEY_PATTERN, Column, Table
 from ceasefire_data.validation.rules import rule_name
 
@@ -24,6 +25,9 @@ CODES_BY: dict[tuple[str, str], tuple[str, dict[str, type[Code]]]] = {
     ),
 }
 """Columns whose code list depends on another column of the row: which, and the list by value."""
+
+
+_FORMS = {KEY_PATTERN: "a derived key", ID_PATTERN: "an id"}
 
 
 def simple_suite(table: Table) -> Plain:
@@ -100,7 +104,7 @@ def _of_column(table: Table, column: Column) -> Iterator[Plain]:
     elif (table.name, name) in CODES_BY:
         yield from _codes_by(table, name)
     elif column.pattern is not None:
-        what = "a derived key" if column.pattern == KEY_PATTERN else "an id"
+        what = _FORMS.get(column.pattern, column.pattern)
         yield _form(table, name, column.pattern, f"{name} must have the form of {what}")
     elif _is_date(table, name):
         yield from _date(table, name)

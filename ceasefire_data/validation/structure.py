@@ -15,7 +15,8 @@ from ceasefire_data.tabular.tables import OF_THE_RELEASE, TABLES
 
 OPTIONAL = OF_THE_RELEASE
 """Tables that need not be there: a candidate gets its changes after its other tables, and the
-releases before schema 1.0.0 do not say what was coded twice."""
+releases before schema 1.0.0 do not say what was coded twice, nor those before 1.1.0 what a code
+means."""
 
 STRUCTURE_RULES = {
     "tables-given": "every table of the specification must be there",

@@ -199,7 +199,7 @@ def test_all_faults_of_all_files_come_at_once(root: Path) -> None:
         ({"day": "yesterday"}, "4:6: day: not a day: 'yesterday'"),
         ({"schema_version": "0.1"}, "5:17: schema_version: "),
         ({"processes": []}, "8:12: processes: the list is empty"),
-        ({"license": "MIT"}, "10:1: unknown field 'license'; did you mean 'licence'?"),
+        ({"license": "MIT"}, "12:1: unknown field 'license'; did you mean 'licence'?"),
         (
             {"coverage": [{"month": "2025-13", "depth": "thorough", "searched": "All."}]},
             "11:11: coverage.0.month: ",

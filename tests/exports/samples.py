@@ -81,5 +81,9 @@ def oddities(texts: tuple[str, ...] = TEXTS) -> pa.Table:
 
 def write_release(base: Path, odd: pa.Table | None = None) -> Path:
     """Write a candidate of the release into a folder of candidates and return its folder."""
-    tables = {**build_tables(records()), "oddities": oddities() if odd is None else odd}
+    tables = {
+        **build_tables(records()),
+        **datasets.info_tables(),
+        "oddities": oddities() if odd is None else odd,
+    }
     return write_candidate(tables, base, identity=identity(VERSION), previous=None)

@@ -18,8 +18,9 @@ from ceasefire_data.release.rebuilding import rebuild_release
 from ceasefire_data.release.verify import verify
 from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import build_tables
+from tests.datasets import info_tables
 from tests.release import samples
-from tests.release.samples import FIRST, PASSED, source
+from tests.release.samples import DESCRIPTORS, FIRST, PASSED, source
 from tests.reliability.samples import plain, recoding, records
 
 
@@ -32,7 +33,7 @@ def test_a_candidate_holds_its_files_and_no_other(tmp_path: Path) -> None:
     folder = write(tmp_path)
     assert folder == tmp_path / "2026.11.0"
     assert {path.name for path in folder.iterdir()} == {
-        *("CHANGES.md", "SHA256SUMS", "changes.parquet", "manifest.json"),
+        *("CHANGES.md", "SHA256SUMS", "changes.parquet", "manifest.json", *DESCRIPTORS),
         *("records.parquet", "sources.parquet", "title_words.parquet"),
     }
     assert [path.name for path in tmp_path.iterdir()] == ["2026.11.0"]
@@ -123,7 +124,7 @@ def test_nothing_released_tells_where_it_was_made(tmp_path: Path) -> None:
 def test_a_candidate_of_what_was_coded_twice_tells_people_how_well_it_agrees(
     tmp_path: Path,
 ) -> None:
-    made = build_tables(records()) | reliability_tables(records(), [recoding()])
+    made = build_tables(records()) | info_tables() | reliability_tables(records(), [recoding()])
     folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
     text = (folder / "RELIABILITY.md").read_text(encoding="utf-8")
     assert text.startswith(
@@ -140,7 +141,7 @@ def test_a_candidate_of_what_was_coded_twice_tells_people_how_well_it_agrees(
 
 
 def test_without_a_second_coding_that_is_said(tmp_path: Path) -> None:
-    made = build_tables(records()) | reliability_tables(records(), [])
+    made = build_tables(records()) | info_tables() | reliability_tables(records(), [])
     folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
     assert (folder / "RELIABILITY.md").read_text(encoding="utf-8") == (
         "# Reliability of 2026.11.0\n\nNo source of this release was coded twice.\n"
@@ -150,7 +151,7 @@ def test_without_a_second_coding_that_is_said(tmp_path: Path) -> None:
 def test_figures_that_do_not_follow_from_the_codings_are_found(tmp_path: Path) -> None:
     data = plain()
     data["meetings"][0]["format"] = "phone"
-    made = build_tables(records()) | reliability_tables(records(), [recoding(data)])
+    made = build_tables(records()) | info_tables() | reliability_tables(records(), [recoding(data)])
     made["reliability"] = reliability_tables(records(), [recoding()])["reliability"]
     folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
     write_receipt(folder, PASSED)

@@ -18,7 +18,18 @@ from ceasefire_data.models.record import EvidencedRecord
 from ceasefire_data.models.statement import Statement
 from ceasefire_data.tabular.assembly import build_tables, rebuild_tables
 from ceasefire_data.tabular.tables import OF_THE_RELEASE, TABLES
-from tests.datasets import PROSE, actor, base, meeting, proposal, rebuilt, source, stance, statement
+from tests.datasets import (
+    PROSE,
+    actor,
+    base,
+    info_tables,
+    meeting,
+    proposal,
+    rebuilt,
+    source,
+    stance,
+    statement,
+)
 from tests.strategies import datasets
 
 Rows = list[dict[str, Any]]
@@ -73,7 +84,8 @@ def test_tables_keep_their_specification(records: tuple[Record, ...]) -> None:
 def test_every_foreign_key_resolves_and_to_a_row_known_as_early(
     records: tuple[Record, ...],
 ) -> None:
-    rows = {name: table.to_pylist() for name, table in build_tables(records).items()}
+    tables = build_tables(records) | info_tables()
+    rows = {name: table.to_pylist() for name, table in tables.items()}
     by_key = {
         name: {tuple(row[column] for column in TABLES[name].primary_key): row for row in found}
         for name, found in rows.items()

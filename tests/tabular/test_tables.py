@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from ceasefire_data.models import SCHEMA_VERSION
+from ceasefire_data.models.codes import CODE_LISTS
 from ceasefire_data.tabular.spec import Table
 from ceasefire_data.tabular.tables import OF_THE_RELEASE, TABLES
 
@@ -86,7 +87,7 @@ def test_every_id_leads_somewhere(table: Table) -> None:
     """A column with the form of an id or key is the table's own key or a foreign key."""
     linked = {name for key in table.foreign_keys for name in key.columns}
     for column in table.columns:
-        if column.name.endswith("_id") and column.name not in {"process_id", "part_id"}:
+        if column.name.endswith("_id") and column.name not in {"part_id"}:
             assert column.pattern is not None, column.name
             assert column.name in linked or table.primary_key == (column.name,), column.name
 
@@ -105,7 +106,16 @@ def test_code_columns_of_one_name_share_a_list_with_few_exceptions() -> None:
         for column in table.columns:
             found[column.name].add(column.codes)
     # Each is about another thing in each of its tables; none can be joined on.
-    exceptions = {"kind", "status", "role", "relation", "function", "presence", "language"}
+    exceptions = {
+        "kind",
+        "scheme",
+        "status",
+        "role",
+        "relation",
+        "function",
+        "presence",
+        "language",
+    }
     assert {name for name, lists in found.items() if len(lists) > 1} <= exceptions
 
 
@@ -117,7 +127,13 @@ def test_the_arrow_schema_carries_all_of_it(table: Table) -> None:
     assert {str(field.type) for field in schema} <= types
     for field, column in zip(schema, table.columns, strict=True):
         assert field.nullable == column.nullable
-        assert field.metadata == {b"description": column.description.encode()}
+        said = {key.decode(): text.decode() for key, text in field.metadata.items()}
+        assert list(field.metadata) == sorted(field.metadata), "the order changes bytes"
+        assert said.pop("description") == column.description
+        assert said.pop("pattern", None) == column.pattern
+        assert said.pop("code_list", None) == column.code_list
+        assert said == {}
+        assert column.codes is CODE_LISTS.get(str(column.code_list))
     metadata = schema.metadata
     assert list(metadata) == sorted(metadata), "the order changes bytes"
     assert json.loads(metadata[b"primary_key"]) == list(table.primary_key)

@@ -13,7 +13,9 @@ from ceasefire_data.models import RECORD_MODELS, SCHEMA_VERSION, Record
 from ceasefire_data.models.recoding import Recoding
 from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import arrow_table, build_tables
+from ceasefire_data.tabular.reference import vocabulary_tables
 from ceasefire_data.tabular.tables import CHANGES, TABLES
+from tests.datasets import info_tables
 
 Plain = dict[str, Any]
 Rows = dict[str, list[Plain]]
@@ -374,6 +376,7 @@ def sample_tables() -> Mapping[str, pa.Table]:
     ]
     tables["changes"] = arrow_table(CHANGES, changes, SCHEMA_VERSION)
     tables |= reliability_tables(sample_records(), [Recoding.model_validate(RECODED)])
+    tables |= info_tables() | vocabulary_tables()
     return tables
 
 

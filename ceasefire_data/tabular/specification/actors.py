@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ceasefire_data.models import codes
 from ceasefire_data.tabular.spec import Table, code, flag, key, link, number, ref, text
+from ceasefire_data.tabular.specification.reference import PROCESS, PROCESS_LINK
 from ceasefire_data.tabular.specification.shared import (
     ACTOR,
     KNOWN_FROM,
     NOTES,
-    PROCESS,
     dates,
 )
 
@@ -101,6 +101,6 @@ ACTOR_ROLES = Table(
         KNOWN_FROM,
     ),
     ("actor_id", "process_id", "role"),
-    (link("actor_id", "actors"),),
+    (link("actor_id", "actors"), PROCESS_LINK),
     always_known=True,
 )

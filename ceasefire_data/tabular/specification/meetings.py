@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ceasefire_data.models import codes
 from ceasefire_data.tabular.spec import Table, code, flag, link, number, ref, text
+from ceasefire_data.tabular.specification.reference import PROCESS, PROCESS_LINK
 from ceasefire_data.tabular.specification.shared import (
     ACTOR,
     KNOWN_FROM,
     NOTES,
     PARTY,
     PARTY_LINK,
-    PROCESS,
     dates,
 )
 
@@ -42,6 +42,7 @@ MEETINGS = Table(
     (
         link("meeting_id", "records", "record_id"),
         link("follows_id", "meetings", "meeting_id"),
+        PROCESS_LINK,
     ),
 )
 

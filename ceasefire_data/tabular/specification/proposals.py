@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ceasefire_data.models import codes
 from ceasefire_data.tabular.spec import Table, code, key, link, ref, text
+from ceasefire_data.tabular.specification.reference import PROCESS, PROCESS_LINK
 from ceasefire_data.tabular.specification.shared import (
     ACTOR,
     KNOWN_FROM,
     NOTES,
     PARTY,
     PARTY_LINK,
-    PROCESS,
     dates,
     party,
 )
@@ -33,7 +33,7 @@ PROPOSALS = Table(
         KNOWN_FROM,
     ),
     ("proposal_id",),
-    (link("proposal_id", "records", "record_id"),),
+    (link("proposal_id", "records", "record_id"), PROCESS_LINK),
 )
 
 _PROPOSAL = ref("proposal_id", "Id of the proposal.")

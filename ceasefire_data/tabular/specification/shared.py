@@ -40,7 +40,6 @@ def party(name: str, of: str) -> tuple[Column, ForeignKey]:
     )
 
 
-PROCESS = ref("process_id", "Peace process that the record belongs to, as manifest.json lists it.")
 NOTES = text("notes", "What a careful reader should know; not part of the coding.", null=True)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ceasefire_data.models import codes
 from ceasefire_data.tabular.spec import Table, code, flag, key, link, number, ref, text
+from ceasefire_data.tabular.specification.reference import PROCESS, PROCESS_LINK
 from ceasefire_data.tabular.specification.shared import (
     ACTOR,
     KNOWN_FROM,
     NOTES,
     PARTY,
     PARTY_LINK,
-    PROCESS,
     dates,
     party,
 )
@@ -32,7 +32,11 @@ STATEMENTS = Table(
         KNOWN_FROM,
     ),
     ("statement_id",),
-    (link("statement_id", "records", "record_id"), link("meeting_id", "meetings")),
+    (
+        link("statement_id", "records", "record_id"),
+        link("meeting_id", "meetings"),
+        PROCESS_LINK,
+    ),
 )
 
 _STATEMENT = ref("statement_id", "Id of the statement.")
