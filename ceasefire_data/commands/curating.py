@@ -99,9 +99,8 @@ def schema(name: str | None, *, only_check: bool, write: bool) -> int:
         for path in files:
             console.print_text(path)
         return 0
-    wanted = f"{name}.schema.json"
-    if wanted not in files:
-        known = ", ".join(p.removesuffix(".schema.json") for p in files if p.endswith(".json"))
-        raise UsageError(f"no schema of {name!r}; there are {known}")
-    console.print_text(files[wanted].rstrip("\n"))
+    documents = {path.split(".")[0]: path for path in files if path.endswith(".json")}
+    if name not in documents:
+        raise UsageError(f"no schema of {name!r}; there are {', '.join(documents)}")
+    console.print_text(files[documents[name]].rstrip("\n"))
     return 0

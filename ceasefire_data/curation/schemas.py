@@ -1,9 +1,9 @@
-"""Schemas: what the models say, as JSON Schema 2020-12 and CSV, for whoever has no Python.
+"""Schemas: what models and tables say, as JSON and CSV, for whoever has no Python.
 
-Each schema is one file that refers to no other, so that an editor, a validator or a code
-generator needs nothing else. Its ``$id`` is a name and no address: nobody has to be online, and
-it holds the schema version, so that two versions can be told apart. The models know no ``$id``;
-whoever subclasses one describes records of their own.
+Each JSON Schema (2020-12) is one file that refers to no other, so that an editor, a validator or
+a code generator needs nothing else. Its ``$id`` is a name and no address: nobody has to be online,
+and it holds the schema version, so that two versions can be told apart. The models know no
+``$id``; whoever subclasses one describes records of their own.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from ceasefire_data.curation.llm_schemas import llm_schema
+from ceasefire_data.curation.table_schemas import tables_document
 from ceasefire_data.models import RECORD_MODELS, SCHEMA_VERSION
 from ceasefire_data.models.codes import CODE_LISTS, Code
 from ceasefire_data.models.crosswalk import CROSSWALK
@@ -30,9 +32,12 @@ _CODES = {code_list.__name__: code_list for code_list in CODE_LISTS.values()}
 _FIRST = ("$schema", "$id", "title", "description")
 _LAST = ("$defs",)
 
+DERIVED = "typescript"
+"""Folder in the folder of schemas that other programs make from them; not ours to judge."""
+
 
 def schema_files(version: str = SCHEMA_VERSION) -> dict[str, str]:
-    """Give every schema and code list of a version.
+    """Give every schema, code list and the table specification of a version.
 
     Args:
         version: the schema version, which stands in each ``$id``.
@@ -45,15 +50,13 @@ def schema_files(version: str = SCHEMA_VERSION) -> dict[str, str]:
         "dataset": DatasetInfo,
         "recoding": Recoding,
     }
-    files = {
-        f"{name}.schema.json": json.dumps(
-            json_schema(model, f"urn:ceasefire-data:schema:{version}:{name}"),
-            ensure_ascii=False,
-            indent=2,
-        )
-        + "\n"
-        for name, model in models.items()
-    }
+    files: dict[str, str] = {}
+    for name, model in models.items():
+        schema = json_schema(model, f"urn:ceasefire-data:schema:{version}:{name}")
+        files[f"{name}.schema.json"] = _json_text(schema)
+        if model is not DatasetInfo:  # nobody extracts a dataset.yaml from a text
+            files[f"llm/{name}.schema.json"] = _json_text(llm_schema(schema, version))
+    files["tables.json"] = _json_text(tables_document(version))
     files |= {f"codes/{name}.csv": _code_table(codes) for name, codes in CODE_LISTS.items()}
     files["codes/crosswalk.csv"] = CROSSWALK.read_text(encoding="utf-8")
     return dict(sorted(files.items()))
@@ -80,7 +83,7 @@ def write_schemas(folder: Path, *, check: bool) -> list[str]:
     """Make a folder hold the schemas and code lists, or say where it does not.
 
     Args:
-        folder: the folder, which holds nothing else; made if it is not there.
+        folder: the folder, which holds nothing else but `DERIVED`; made if it is not there.
         check: only compare.
 
     Returns:
@@ -90,7 +93,7 @@ def write_schemas(folder: Path, *, check: bool) -> list[str]:
     there = {
         path.relative_to(folder).as_posix(): path
         for path in sorted(folder.rglob("*"))
-        if not path.is_dir()
+        if not path.is_dir() and path.relative_to(folder).parts[0] != DERIVED
     }
     found = []
     for name, text in wanted.items():
@@ -110,6 +113,10 @@ def write_schemas(folder: Path, *, check: bool) -> list[str]:
         if not check:
             there[name].unlink()
     return found
+
+
+def _json_text(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
 def _code_table(codes: type[Code]) -> str:

@@ -24,6 +24,7 @@ from ceasefire_data.models.crosswalk import CROSSWALK
 from ceasefire_data.models.record import file_order
 from ceasefire_data.models.statement import Statement
 from ceasefire_data.paths import schemas_dir
+from ceasefire_data.tabular.tables import TABLES
 from tests import datasets as made
 from tests.strategies import datasets
 
@@ -32,7 +33,7 @@ FILES = schema_files()
 SCHEMAS = {
     name.removesuffix(".schema.json"): json.loads(text)
     for name, text in FILES.items()
-    if name.endswith(".schema.json")
+    if name.endswith(".schema.json") and "/" not in name
 }
 RECORD_FILES = sorted(
     [*(ROOT / "ceasefire_data/records").glob("*/*.yaml"), *(ROOT / "tests/cases/valid").glob("*/*")]
@@ -76,7 +77,7 @@ def test_each_schema_satisfies_the_metaschema_and_names_itself(name: str) -> Non
 def test_another_tool_accepts_the_metaschema_too() -> None:
     subprocess.run(
         [sys.executable, "-m", "check_jsonschema", "--check-metaschema"]
-        + [str(path) for path in sorted((schemas_dir() / "current").glob("*.json"))],
+        + [str(path) for path in sorted((schemas_dir() / "current").rglob("*.schema.json"))],
         check=True,
         capture_output=True,
     )
@@ -237,8 +238,66 @@ def test_writing_mends_the_folder_and_says_what_it_did(tmp_path: Path) -> None:
     assert write_schemas(folder, check=True) == []
 
 
-def test_the_version_stands_in_every_id() -> None:
-    files = schema_files("7.8.9")
-    ids = [json.loads(text)["$id"] for name, text in files.items() if name.endswith(".json")]
+def test_what_other_programs_made_is_left_alone(tmp_path: Path) -> None:
+    folder = tmp_path / "current"
+    write_schemas(folder, check=False)
+    types = folder / "typescript" / "statement.d.ts"
+    types.parent.mkdir()
+    types.write_text("export type Statement = unknown;\n")
+    assert write_schemas(folder, check=True) == []
+    assert write_schemas(folder, check=False) == []
+    assert types.exists()
+
+
+def test_the_version_stands_in_every_document() -> None:
+    files = {name: text for name, text in schema_files("7.8.9").items() if name.endswith(".json")}
+    documents = {name: json.loads(text) for name, text in files.items()}
+    ids = [document["$id"] for document in documents.values() if "$id" in document]
     assert len(set(ids)) == len(ids) == len(SCHEMAS)
     assert all(":7.8.9:" in text for text in ids)
+    assert documents["tables.json"]["schema_version"] == "7.8.9"
+    for name, document in documents.items():
+        if name.startswith("llm/"):
+            assert "Schema 7.8.9" in document["description"]
+
+
+# --- the table specification ---------------------------------------------------------------------
+
+TABLE_DOCUMENTS = json.loads(FILES["tables.json"])["tables"]
+
+
+def test_every_table_is_described_in_its_order() -> None:
+    assert [table["name"] for table in TABLE_DOCUMENTS] == list(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLE_DOCUMENTS, ids=lambda table: table["name"])
+def test_the_data_say_what_the_arrow_schema_of_a_table_says(table: dict[str, Any]) -> None:
+    schema = TABLES[table["name"]].arrow_schema(SCHEMA_VERSION)
+    metadata = {key.decode(): text.decode() for key, text in (schema.metadata or {}).items()}
+    assert table["description"] == metadata["description"]
+    assert table["primary_key"] == json.loads(metadata["primary_key"])
+    assert table["foreign_keys"] == json.loads(metadata["foreign_keys"])
+    types = {"bool": "bool", "double": "float64", "date32[day]": "date32"}
+    assert [
+        (column["name"], column["type"], column["nullable"]) for column in table["columns"]
+    ] == [
+        (field.name, types.get(str(field.type), str(field.type)), field.nullable)
+        for field in schema
+    ]
+    for column, field in zip(table["columns"], schema, strict=True):
+        said = {key.decode(): text.decode() for key, text in field.metadata.items()}
+        assert said == {
+            key: column[key] for key in ("code_list", "description", "pattern") if key in column
+        }
+
+
+def test_what_the_tables_refer_to_is_there() -> None:
+    columns = {table["name"]: {c["name"] for c in table["columns"]} for table in TABLE_DOCUMENTS}
+    for table in TABLE_DOCUMENTS:
+        assert set(table["primary_key"]) <= columns[table["name"]]
+        for key in table["foreign_keys"]:
+            assert set(key["columns"]) <= columns[table["name"]]
+            assert set(key["references"]) <= columns[key["table"]]
+        for column in table["columns"]:
+            if "code_list" in column:
+                assert f"codes/{column['code_list']}.csv" in FILES
