@@ -1,0 +1,73 @@
+"""``CODEBOOK.md``: how to read a release, and what every table, column and code of it means.
+
+It is made from the release alone: what the tables say of themselves, what they hold, and the codes
+and the crosswalk that are tables too. So its counts and examples are those of the release that it
+lies beside, and whoever has that folder needs nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pyarrow as pa
+
+from ceasefire_data.release.codebook.guide import guide_section
+from ceasefire_data.release.codebook.lists import list_section
+from ceasefire_data.release.codebook.overview import map_section
+from ceasefire_data.release.codebook.questions import question_section
+from ceasefire_data.release.codebook.schemes import scheme_section
+from ceasefire_data.release.codebook.tables import table_section
+from ceasefire_data.release.described import describe
+from ceasefire_data.release.manifest import Identity
+from ceasefire_data.release.markdown import escaped, link
+
+CODEBOOK = "CODEBOOK.md"
+"""Name of the file in a release."""
+
+
+def codebook_markdown(identity: Identity, tables: Mapping[str, pa.Table]) -> str:
+    """Return the codebook of a release as Markdown.
+
+    Args:
+        identity: what the release says of itself.
+        tables: all tables of the release by name. What is not there is left out of the text; the
+            tables and columns that are there are all in it.
+
+    Raises:
+        ReleaseRefused: a table does not describe itself; see
+            :func:`ceasefire_data.release.described.describe`.
+    """
+    described = describe(tables)
+    sections = {
+        "How to read this": guide_section(),
+        "How the tables hang together": map_section(described),
+        "Questions and their queries": question_section(tables),
+        "Tables": table_section(described, tables),
+        "Code lists": list_section(described, tables),
+        "Other coding schemes": scheme_section(tables),
+    }
+    there = {heading: lines for heading, lines in sections.items() if lines}
+    lines = [*_opening(identity, tables), "", *_contents(there)]
+    for heading, body in there.items():
+        lines += ["", f"## {heading}", "", *body]
+    return "\n".join(lines) + "\n"
+
+
+def _opening(identity: Identity, tables: Mapping[str, pa.Table]) -> list[str]:
+    """Say which release this is and what it covers."""
+    covered = "; ".join(escaped(title) for _, title in identity.processes)
+    records = tables["records"].num_rows if "records" in tables else identity.record_files
+    return [
+        f"# Codebook of {escaped(identity.title)}, release {escaped(identity.version)}",
+        "",
+        f"Released {identity.day}, schema version {escaped(identity.schema_version)}, "
+        f"{records:,} records, licence {escaped(identity.licence)}."
+        + (f" Covered: {covered}." if covered else ""),
+        "",
+        "All counts and examples below are of this release. They, the definitions and the "
+        "crosswalks are generated from the files that lie beside this one.",
+    ]
+
+
+def _contents(headings: Iterable[str]) -> list[str]:
+    return [f"{number}. {link(heading, heading)}" for number, heading in enumerate(headings, 1)]
