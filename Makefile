@@ -17,10 +17,10 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
-.PHONY: help setup data test test-slow test-all lint format lock wheel bench clean
+.PHONY: help setup data test test-slow test-foreign test-all lint format lock wheel bench clean clean-tools
 
 help: ## say what there is to make
-	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-13s %s\n' "$$name" "$$what"; done
 
 setup: $(READY) ## the environment in .venv; another Python: make setup PYTHON=/path/to/python3
 
@@ -44,13 +44,16 @@ data: $(READY) ## check the records, build a release candidate, validate and ver
 	@$(BIN)/ceasefire-data verify --candidate
 
 test: $(READY) ## the fast tests
-	@$(PYTEST) -m "not slow"
+	@$(PYTEST) -m "not slow and not foreign"
 
 test-slow: $(READY) ## the slow tests: wheels in empty environments, kills, other interpreters
-	@$(PYTEST) -m slow
+	@$(PYTEST) -m "slow and not foreign"
+
+test-foreign: $(READY) ## other people's programs on the newest release, each in its own environment
+	@$(PYTEST) -rs -m foreign
 
 test-all: $(READY) ## all tests
-	@$(PYTEST)
+	@$(PYTEST) -rs
 
 lint: $(READY) ## style, types, borders, canonical records, freshness of all that is generated
 	@$(BIN)/ruff check
@@ -74,11 +77,13 @@ format: $(READY) ## rewrite code and records in their one form
 UV ?= uv
 UV_FLAGS ?=
 COMPILE = $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-	--no-emit-index-url --no-emit-find-links $(UV_FLAGS) pyproject.toml
+	--no-emit-index-url --no-emit-find-links --emit-build-options $(UV_FLAGS)
 
-lock: ## requirements/*.txt from pyproject.toml (needs uv)
-	@$(COMPILE) requirements/release.in --extra reliability --extra validation --output-file requirements/release.txt
-	@$(COMPILE) --constraints requirements/release.txt --extra dev --output-file requirements/dev.txt
+lock: ## requirements/*.txt from pyproject.toml, requirements/foreign/*.txt from their .in (needs uv)
+	@$(COMPILE) pyproject.toml requirements/release.in --extra reliability --extra validation \
+		--output-file requirements/release.txt
+	@$(COMPILE) pyproject.toml --constraints requirements/release.txt --extra dev --output-file requirements/dev.txt
+	@for wishes in requirements/foreign/*.in; do $(COMPILE) "$$wishes" --output-file "$${wishes%.in}.txt"; done
 
 wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release day
 	@rm -rf dist
@@ -89,6 +94,9 @@ wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release
 
 bench: $(READY) ## what the README claims about speed
 	@$(BIN)/python benchmarks/run.py
+
+clean-tools: ## remove the environments of other people's programs, for all clones
+	@rm -rf "$${CEASEFIRE_DATA_TOOLS:-$${XDG_CACHE_HOME:-$$HOME/.cache}/ceasefire-data/tools}"
 
 clean: ## remove the environment, all that was built, and the caches
 	@rm -rf $(VENV) build dist .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

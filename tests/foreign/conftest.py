@@ -1,0 +1,66 @@
+"""What the tests of foreign programs share: the release under test, and what it exports to."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.foreign.environments import ROOT
+
+CEASEFIRE_DATA = Path(sys.executable).with_name("ceasefire-data")
+
+
+def make(*arguments: str | Path) -> None:
+    """Run a command of our own, which has to work."""
+    done = subprocess.run(
+        [CEASEFIRE_DATA, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
+    )
+    assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The newest release if it has descriptors, else the candidate of the next one."""
+    from ceasefire_data.manifest import version_key
+
+    published = [path for path in (ROOT / "releases").iterdir() if version_key(path.name)]
+    newest = max(published, key=lambda path: version_key(path.name) or (), default=None)
+    if newest and (newest / "datapackage.json").is_file():
+        return newest
+    out = tmp_path_factory.mktemp("candidate")
+    make("build", "--out", out)
+    (candidate,) = (path.parent for path in out.rglob("manifest.json"))
+    return candidate
+
+
+@pytest.fixture(scope="session")
+def csv_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the release as CSV and its description in CSVW."""
+    return exported("csv", release, tmp_path_factory.mktemp("export") / "csv")
+
+
+@pytest.fixture(scope="session")
+def jsonl_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the records of the release as JSON lines, one file per type."""
+    return exported("jsonl", release, tmp_path_factory.mktemp("export") / "jsonl")
+
+
+@pytest.fixture(scope="session")
+def sqlite_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release as a database of SQLite."""
+    return exported("sqlite", release, tmp_path_factory.mktemp("export") / "ceasefire.db")
+
+
+@pytest.fixture(scope="session")
+def xlsx_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release as a workbook."""
+    return exported("xlsx", release, tmp_path_factory.mktemp("export") / "ceasefire.xlsx")
+
+
+def exported(form: str, release: Path, target: Path) -> Path:
+    """Export a release with our own command; return where it went."""
+    make("export", "--format", form, "--release", release, "--out", target)
+    return target
