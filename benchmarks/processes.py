@@ -23,7 +23,13 @@ def pairs_option(parser: argparse.ArgumentParser) -> None:
 
 
 def compare(
-    what: str, *, floor: Sequence[str], ours: Sequence[str], pairs: int, bar: float
+    what: str,
+    *,
+    floor: Sequence[str],
+    ours: Sequence[str],
+    pairs: int,
+    bar: float,
+    fewest: int = MIN_PAIRS,
 ) -> bool:
     """Run floor and ours in turn, print the medians and their ratio, and say if the bar is held.
 
@@ -31,11 +37,12 @@ def compare(
         what: name of the comparison, for the line that is printed.
         floor: arguments of Python for the process that does only what must be done.
         ours: arguments of Python for the process that goes through the package.
-        pairs: how many of each; never fewer than 15.
+        pairs: how many of each; never fewer than `fewest`.
         bar: the largest ratio of the medians that is good.
+        fewest: pairs that make a median; a few do for processes of many seconds.
     """
     times: dict[str, list[float]] = {"floor": [], "ours": []}
-    for number in range(max(pairs, MIN_PAIRS) + 1):
+    for number in range(max(pairs, fewest) + 1):
         for name, arguments in (("floor", floor), ("ours", ours)):
             seconds = _run(arguments)
             if number:  # the first pair only warms the caches

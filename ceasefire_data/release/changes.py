@@ -1,7 +1,7 @@
 """What differs between two releases: record by record, field by field, and why.
 
 The table `records` holds each record whole, as canonical JSON. Two releases are joined on the id
-in Arrow, and only records whose text differs are parsed.
+in Arrow, their texts are compared there, block by block, and only those that differ are parsed.
 """
 
 from __future__ import annotations
@@ -9,22 +9,24 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from ceasefire_data.catalog import Release, find_release
-from ceasefire_data.reading import load
+from ceasefire_data.release.texts import RecordTexts
 from ceasefire_data.tabular.tables import TABLES
 
-_COLUMNS = ["record_id", "record_type", "json"]
 _BLOCK = 65_536
+_LONG_RUN = 16
 # Filling these changes what a release said was known, or what became of a record.
 _NEVER_ONLY_ADDED = {"merged_into", "public_from", "record_status", "status_reason"}
 _SHOWN = 100
 _FATE = ("record_status", "merged_into", "status_reason")
 _Row = tuple[str, str, str, str, str | None, str | None, str | None]
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 _ENDED = {'"withdrawn"': "withdrawn", '"merged"': "merged"}
 
 
@@ -47,7 +49,8 @@ def diff(
         ReleaseNotFound: one of them is not there.
         ReleaseCorrupt: a file is not what the release recorded.
     """
-    return compare_records(_records(find_release(a)), _records(find_release(b)))
+    before, after = (RecordTexts.of_release(find_release(release)) for release in (a, b))
+    return _compare(before, after)
 
 
 def changes_table(previous: Release | None, records: pa.Table) -> pa.Table:
@@ -60,29 +63,35 @@ def changes_table(previous: Release | None, records: pa.Table) -> pa.Table:
     Raises:
         ReleaseCorrupt: a file of `previous` is not what it recorded.
     """
-    before = records.slice(0, 0) if previous is None else _records(previous)
-    return compare_records(before, records)
+    before = (
+        RecordTexts.of_table(records.slice(0, 0))
+        if previous is None
+        else RecordTexts.of_release(previous)
+    )
+    return _compare(before, RecordTexts.of_table(records))
 
 
 def compare_records(before: pa.Table, after: pa.Table) -> pa.Table:
     """Return what differs between two tables `records`; see :func:`diff`."""
-    places: Any = pc.index_in(after["record_id"], value_set=before["record_id"])
-    new = after.filter(places.is_null())
+    return _compare(RecordTexts.of_table(before), RecordTexts.of_table(after))
+
+
+def _compare(before: RecordTexts, after: RecordTexts) -> pa.Table:
+    places: Any = pc.index_in(after.ids, value_set=before.ids)
     rows: list[_Row] = [
         (record_id, record_type, "added", "id", None, json.dumps(record_id), None)
-        for record_id, record_type in _identities(new)
+        for record_id, record_type in _identities(after, places.is_null())
     ]
-    if len(places) - places.null_count < before.num_rows:
-        still = pc.is_in(before["record_id"], value_set=after["record_id"])
+    if len(places) - places.null_count < len(before.ids):
+        gone = pc.invert(pc.is_in(before.ids, value_set=after.ids))
         rows += [
             (record_id, record_type, "vanished", "id", json.dumps(record_id), None, None)
-            for record_id, record_type in _identities(before.filter(pc.invert(still)))
+            for record_id, record_type in _identities(before, gone)
         ]
     for record_id, record_type, old, new in _differing(before, after, places):
         rows += _field_rows(record_id, record_type, json.loads(old), json.loads(new))
     rows.sort(key=lambda row: (row[0], row[3]))
-    version = (after.schema.metadata or {}).get(b"schema_version", b"").decode()
-    schema = TABLES["changes"].arrow_schema(version)
+    schema = TABLES["changes"].arrow_schema(after.schema_version)
     columns = zip(*rows, strict=True) if rows else [()] * len(schema)
     return pa.Table.from_arrays(
         [pa.array(column, pa.string()) for column in columns], schema=schema
@@ -122,19 +131,15 @@ def unexplained(changes: pa.Table) -> list[str]:
     return lines
 
 
-def _records(release: Release) -> pa.Table:
-    return load("records", release, columns=_COLUMNS)
-
-
-def _identities(records: pa.Table) -> Iterator[tuple[str, str]]:
-    """Yield id and type of each record."""
-    for ids in records.select(["record_id", "record_type"]).to_batches():
-        yield from zip(*(map(str, column.to_pylist()) for column in ids.columns), strict=True)
+def _identities(records: RecordTexts, mask: Any) -> Iterator[tuple[str, str]]:
+    """Yield id and type of some records."""
+    columns = (records.ids.filter(mask), records.types.filter(mask))
+    yield from zip(*(map(str, column.to_pylist()) for column in columns), strict=True)
 
 
 def _differing(
-    before: pa.Table, after: pa.Table, places: Any
-) -> Iterator[tuple[Any, Any, Any, Any]]:
+    before: RecordTexts, after: RecordTexts, places: Any
+) -> Iterator[tuple[str, str, str, str]]:
     """Yield id, type, old and new text of the records in both whose text differs.
 
     `places` are the rows of `before` that have the ids of `after`.
@@ -142,56 +147,76 @@ def _differing(
     Block by block, because the texts of a large release do not fit into one Arrow array. Records
     are sorted by id, so the rows that a block needs of `before` lie close together.
     """
-    for start in range(0, after.num_rows, _BLOCK):
+    for start in range(0, len(places), _BLOCK):
         place = places.slice(start, _BLOCK).combine_chunks()
-        block = after.slice(start, _BLOCK).filter(place.is_valid())
-        place = place.drop_null()
+        rows, place = pc.indices_nonzero(place.is_valid()), place.drop_null()
         if not len(place):
             continue
         first, last = (bound.as_py() for bound in pc.min_max(place).values())
-        window = before["json"].slice(first, last - first + 1)
-        old = window.take(pc.subtract(place, first))
-        differs = pc.not_equal(old, block["json"])
-        block = block.filter(differs)
-        yield from zip(
-            block["record_id"].to_pylist(),
-            block["record_type"].to_pylist(),
-            old.filter(differs).to_pylist(),
-            block["json"].to_pylist(),
-            strict=True,
+        count = min(_BLOCK, len(places) - start)
+        new, old = after.texts(start, count), before.texts(first, last - first + 1)
+        place = pc.subtract(place, first)
+        differing = _unequal(new, old, rows, place)
+        rows, place = rows.take(differing), place.take(differing)
+        columns = (
+            after.ids.slice(start, count).take(rows),
+            after.types.slice(start, count).take(rows),
+            old.take(place),
+            new.take(rows),
         )
+        yield from zip(*(column.to_pylist() for column in columns), strict=True)
+
+
+def _unequal(new: Any, old: Any, rows: Any, places: Any) -> Any:
+    """Return the numbers of the pairs ``new[rows[n]]`` and ``old[places[n]]`` that differ.
+
+    To gather the texts would cost more than to read them. So they are compared where they lie, run
+    by run of neighbours in both, unless so many records are new or gone that runs are short.
+    """
+    one: Any = pa.scalar(1)
+    gap, jump = (pc.not_equal(pc.pairwise_diff(side), one) for side in (rows, places))
+    starts = pc.indices_nonzero(pc.or_(gap, jump).fill_null(True))
+    if len(starts) * _LONG_RUN > len(rows):
+        return pc.indices_nonzero(pc.not_equal(new.take(rows), old.take(places)))
+    here, there = (side.take(starts).to_pylist() for side in (rows, places))
+    lengths = (end - start for start, end in pairwise([*starts.to_pylist(), len(rows)]))
+    masks = [
+        chunk
+        for row, place, length in zip(here, there, lengths, strict=True)
+        for chunk in pc.not_equal(new.slice(row, length), old.slice(place, length)).chunks
+    ]
+    return pc.indices_nonzero(pa.chunked_array(masks, pa.bool_()))
 
 
 def _field_rows(
     record_id: str, record_type: str, old: dict[str, Any], new: dict[str, Any]
 ) -> Iterator[_Row]:
     """Yield a row for each field in which a record differs."""
-    differing = {
-        field: (_json(old.get(field)), _json(new.get(field)))
-        for field in old.keys() | new.keys()
-        if _json(old.get(field)) != _json(new.get(field))
-    }
+    differing: dict[str, tuple[str | None, str | None]] = {}
+    for field in old.keys() | new.keys():
+        before, after = old.get(field), new.get(field)
+        # Nearly all fields are the same, and this costs a third of JSON; 1, 1.0 and true differ.
+        if before == after if isinstance(before, str) else repr(before) == repr(after):
+            continue
+        pair = _json(before), _json(after)
+        if pair[0] != pair[1]:
+            differing[field] = pair
     fresh = [
         entry for entry in new.get("corrections", ()) if entry not in old.get("corrections", ())
     ]
-    before, after = differing.get("record_status", (None, None))
-    change = _ENDED.get(after or "", "changed") if before else "changed"
+    status = differing.get("record_status")
+    change = _ENDED.get(status[1] or "", "changed") if status else "changed"
     # The corrections that explain the other rows stand there as reasons.
-    if _only_adds({"field": "corrections", **_sides(differing.get("corrections"))}) and all(
-        entry["field"] in differing for entry in fresh
-    ):
-        differing.pop("corrections", None)
+    if fresh and "corrections" in differing and all(one["field"] in differing for one in fresh):
+        before, after = differing["corrections"]
+        if _only_adds({"field": "corrections", "before": before, "after": after}):
+            del differing["corrections"]
     for field in sorted(differing):
         reasons = [entry["why"] for entry in fresh if entry["field"] == field]
         if change != "changed" and field in _FATE and new.get("status_reason"):
             reasons.append(new["status_reason"])
         before, after = differing[field]
         yield record_id, record_type, change, field, before, after, "\n".join(reasons) or None
-
-
-def _sides(pair: tuple[str | None, str | None] | None) -> dict[str, str | None]:
-    before, after = pair or (None, None)
-    return {"before": before, "after": after}
 
 
 def _only_adds(row: dict[str, Any]) -> bool:
@@ -220,7 +245,7 @@ def _json(value: Any) -> str | None:
     """Return canonical JSON, and nothing for the ways in which a field can hold nothing."""
     if value is None or value in ([], {}):
         return None
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return _CANONICAL.encode(value)
 
 
 def _shown(text: str | None) -> str:

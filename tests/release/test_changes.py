@@ -10,8 +10,9 @@ import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyarrow.parquet import ParquetFile
 
-from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.errors import ReleaseCorrupt, ReleaseNotFound
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release import changes as module
 from ceasefire_data.release.changelog import changes_markdown
@@ -191,37 +192,107 @@ def test_a_withdrawal_does_not_hide_another_change() -> None:
     assert "pages" in line
 
 
-FIELDS = st.dictionaries(
-    st.sampled_from(["title", "url", "pages", "notes"]), st.none() | st.integers(0, 3)
+VALUES = st.none() | st.sampled_from([0, 1, True, False, 1.0, "", "a", [], {}, ["a"], {"a": 1}])
+CORRECTIONS = st.lists(
+    st.builds(correction, st.sampled_from(["title", "pages"]), st.sampled_from(["One.", "Two."])),
+    max_size=2,
+    unique_by=repr,
 )
-DATA = st.dictionaries(st.sampled_from("abcdefgh"), FIELDS, max_size=8)
+ENDS = st.sampled_from(
+    [
+        {},
+        {},
+        {"record_status": "withdrawn", "status_reason": "No."},
+        {"record_status": "withdrawn"},
+        {"record_status": "merged", "merged_into": "a", "status_reason": "Same."},
+        {"record_status": "merged", "merged_into": "b", "status_reason": "Same."},
+    ]
+)
+BODIES = st.builds(
+    lambda fields, corrections, end: {**fields, "corrections": corrections, **end},
+    st.dictionaries(st.sampled_from(["title", "url", "pages", "notes"]), VALUES),
+    CORRECTIONS,
+    ENDS,
+)
+DATA = st.dictionaries(st.sampled_from("abcdefgh"), BODIES, max_size=8)
 
 
-@given(DATA, DATA, st.integers(1, 4))
+def compared_plainly(before: dict[str, Record], after: dict[str, Record]) -> list[dict[str, Any]]:
+    """Compare record by record and field by field, as the docstring of `diff` says it."""
+
+    def text(record: Record, field: str) -> str | None:
+        value = record.get(field)
+        return None if value is None or value in ([], {}) else samples.canonical_json(value)
+
+    rows: list[dict[str, Any]] = []
+
+    def add(record_id: str, change: str, *cells: str | None) -> None:
+        cell = dict(zip(["field", "before", "after", "reason"], cells, strict=True))
+        head = {"record_id": record_id, "record_type": "source", "change": change}
+        rows.append({**head, **cell})
+
+    for key in sorted(before.keys() | after.keys()):
+        if key not in before or key not in after:
+            text_of_id = json.dumps(key)
+            if key in after:
+                add(key, "added", "id", None, text_of_id, None)
+            else:
+                add(key, "vanished", "id", text_of_id, None, None)
+            continue
+        old, new = before[key], after[key]
+        fields = sorted(f for f in {*old, *new} if text(old, f) != text(new, f))
+        fresh = [entry for entry in new["corrections"] if entry not in old["corrections"]]
+        kept = all(entry in new["corrections"] for entry in old["corrections"])
+        if fresh and kept and all(entry["field"] in fields for entry in fresh):
+            fields.remove("corrections")
+        ended = "record_status" in fields and new["record_status"] != "active"
+        for field in fields:
+            reasons = [entry["why"] for entry in fresh if entry["field"] == field]
+            if ended and field in ("record_status", "merged_into", "status_reason"):
+                reasons += [new["status_reason"]] if "status_reason" in new else []
+            change = new["record_status"] if ended else "changed"
+            values = text(old, field), text(new, field)
+            add(key, change, field, *values, "\n".join(reasons) or None)
+    return rows
+
+
+@given(DATA, DATA, st.integers(1, 4), st.sampled_from([1, 1_000]))
 def test_the_arrow_way_agrees_with_the_plain_way(
-    before: dict[str, Record], after: dict[str, Record], block: int
+    before: dict[str, Record], after: dict[str, Record], block: int, long_run: int
 ) -> None:
-    def records(data: dict[str, Record]) -> list[Record]:
-        return [
-            {**source(key), **{name: value for name, value in fields.items() if value is not None}}
-            for key, fields in data.items()
-        ]
-
-    old, new = ({one["id"]: one for one in records(data)} for data in (before, after))
-    expected = {
-        (key, field)
-        for key in old.keys() & new.keys()
-        for field in old[key].keys() | new[key].keys()
-        if old[key].get(field) != new[key].get(field)
-    }
-    expected |= {(key, "id") for key in old.keys() ^ new.keys()}
-    tables = [records_table(records(data)) for data in (before, after)]
+    """Both ways round, as between any two releases, whichever lies between them."""
+    old, new = (
+        {key: {**source(key), **body} for key, body in data.items()} for data in (before, after)
+    )
+    tables = {id(data): records_table(data.values()) for data in (old, new)}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "_BLOCK", block)
-        found = compare_records(*tables).to_pylist()
-    keys = [(row["record_id"], row["field"]) for row in found]
-    assert set(keys) == expected
-    assert keys == sorted(keys)
+        patch.setattr(module, "_LONG_RUN", long_run)
+        for one, two in ((old, new), (new, old), (old, old)):
+            found = compare_records(tables[id(one)], tables[id(two)]).to_pylist()
+            assert found == compared_plainly(one, two)
+
+
+@given(st.lists(st.booleans() | st.none(), min_size=1, max_size=30), st.integers(1, 8))
+def test_runs_of_neighbours_are_compared_whatever_is_new_or_gone(
+    states: list[bool | None], block: int
+) -> None:
+    """Of each record in turn: it stays or changes (true), is new (false) or is gone (none)."""
+    names = [f"record-{number:02d}" for number in range(len(states))]
+    before = [source(n) for n, state in zip(names, states, strict=True) if state is not False]
+    after = [
+        source(name, title="Another" if number % 3 else f"The title of {name}")
+        for number, (name, state) in enumerate(zip(names, states, strict=True))
+        if state is not None
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_BLOCK", block)
+        patch.setattr(module, "_LONG_RUN", 1)
+        found = compare(before, after)
+    by_id = [
+        {record["id"]: {"corrections": [], **record} for record in side} for side in (before, after)
+    ]
+    assert found == compared_plainly(*by_id)
 
 
 def test_diff_takes_versions_folders_and_releases(
@@ -239,6 +310,50 @@ def test_diff_takes_versions_folders_and_releases(
     assert diff("2026.11.0", None).equals(expected)
     with pytest.raises(ReleaseNotFound):
         diff("2026.11.0", "2027.1.0")
+
+
+def test_releases_are_read_by_the_row_group(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ceasefire_data.release.manifest.ROW_GROUP_SIZE", 2)
+    root = tmp_path / "releases"
+    early = [source(f"report-{number}") for number in range(9)]
+    late = [
+        source(f"report-{number}", **({"notes": "Again."} if number % 4 == 0 else {}))
+        for number in range(11)
+    ]
+    first = samples.release(root, "2026.11.0", early)
+    second = samples.release(root, "2026.11.1", late, previous=first)
+    assert ParquetFile(second.path / "records.parquet").num_row_groups == 6
+    expected = compare_records(records_table(early), records_table(late))
+    assert expected.num_rows == 5
+    for block in (1, 3, 5, 100):
+        monkeypatch.setattr(module, "_BLOCK", block)
+        assert diff(first, second).equals(expected)
+
+
+def test_diff_skips_releases_and_takes_candidates(tmp_path: Path) -> None:
+    """Between the first and the third, and from a release to what may become the next."""
+    root = tmp_path / "releases"
+    first = samples.release(root, "2026.11.0")
+    ended = {**FIRST[0], "record_status": "withdrawn", "status_reason": "No."}
+    steps = [[ended, *FIRST[1:]], [ended, *FIRST[1:], source("delta-report")]]
+    second = samples.release(root, "2026.11.1", steps[0], previous=first)
+    third = samples.candidate(tmp_path / "build", "2026.12.0", steps[1], previous=second)
+    far = diff(first, third).to_pylist()
+    near = [*diff(first, second).to_pylist(), *diff(second, third).to_pylist()]
+    assert far == near
+    assert {row["change"] for row in far} == {"withdrawn", "added"}
+    back = diff(third, first).to_pylist()
+    assert {row["change"] for row in back} == {"changed", "vanished"}
+
+
+def test_a_damaged_release_is_not_compared(tmp_path: Path) -> None:
+    release = samples.release(tmp_path / "releases", "2026.11.0")
+    path = release.path / "records.parquet"
+    path.write_bytes(samples.flipped(path.read_bytes(), 800))
+    with pytest.raises(ReleaseCorrupt, match=r"records\.parquet has SHA-256"):
+        diff(release, release)
 
 
 def markdown(before: list[Record], after: list[Record], previous: str | None = "2026.11.0") -> str:
