@@ -272,15 +272,22 @@ def timeline(
 @app.command(epilog="Example: ceasefire-data export --format csv --tables stances --out stances/")
 def export(
     format_: Annotated[
-        str, typer.Option("--format", metavar="FORMAT", help="csv, jsonl, sqlite or xlsx")
+        str, typer.Option("--format", metavar="FORMAT", help="csv, duckdb, jsonl, sqlite or xlsx")
     ],
     out: Annotated[Path, typer.Option("--out", metavar="PATH", help="New folder or file.")],
     names: Annotated[
-        str | None, typer.Option("--tables", metavar="A,B", help="Only these tables.")
+        str | None,
+        typer.Option(
+            "--tables", metavar="A,B", help="Only these tables; of jsonl, only these records."
+        ),
     ] = None,
     release: ReleaseOption = None,
 ) -> None:
-    """Write a release in another format."""
+    """Write a release in another format, withdrawn and merged records included.
+
+    csv and jsonl are folders, the others are one file. Beside NAME.sqlite goes
+    NAME.metadata.json: with it Datasette shows names instead of ids.
+    """
     from ceasefire_data.commands import asking
 
     raise typer.Exit(asking.export(format_, out, names, release))
@@ -289,22 +296,32 @@ def export(
 @app.command(epilog="Example: ceasefire-data schema statement > statement.schema.json")
 def schema(
     name: Annotated[
-        str | None, typer.Argument(metavar="TYPE", help="Print the JSON Schema of this type.")
+        str | None,
+        typer.Argument(
+            metavar="TYPE",
+            help="Print the schema of this type; with --compare, the published version to take.",
+        ),
     ] = None,
+    *,
     only_check: Annotated[
         bool, typer.Option("--check", help="Say whether schemas/current is fresh.")
     ] = False,
     write: Annotated[bool, typer.Option("--write", help="Write schemas/current anew.")] = False,
+    compare: Annotated[
+        bool,
+        typer.Option("--compare", help="Say what changed since the published version, or TYPE."),
+    ] = False,
+    as_json: JsonOption = False,
 ) -> None:
-    """Print the JSON Schema of a record type, or keep schemas/current fresh."""
-    from ceasefire_data.commands import curating, places
+    """Print the JSON Schema of a record type, keep schemas/current fresh, guard its version."""
+    from ceasefire_data.commands import schemas
 
-    if write:
-        places.require_checkout("schema --write")
-    code = curating.schema(name, only_check=only_check, write=write)
-    if only_check and code == 0:
-        print("schemas are fresh")
-    raise typer.Exit(code)
+    schemas.require_one(name, only_check=only_check, write=write, compare=compare, as_json=as_json)
+    if compare:
+        raise typer.Exit(schemas.compare(name, as_json=as_json))
+    if only_check or write:
+        raise typer.Exit(schemas.keep(write=write))
+    raise typer.Exit(schemas.show(name))
 
 
 def main() -> None:

@@ -1,17 +1,12 @@
-"""Commands on records: check, fmt, new, schema."""
+"""Commands on records: check, fmt, new."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ceasefire_data import console
 from ceasefire_data.commands.places import dataset_folder, releases_folder
-from ceasefire_data.errors import UsageError
 from ceasefire_data.findings import errors_in
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 
 def check(dataset: Path | None, texts: Path | None, *, as_json: bool) -> int:
@@ -80,27 +75,4 @@ def new(dataset: Path | None, record_type: str, record_id: str) -> int:
     path = mint(dataset_folder(dataset), record_type, record_id)
     console.print_text(f"{path}")
     console.say("fill in every TODO, then: ceasefire-data check")
-    return 0
-
-
-def schema(name: str | None, *, only_check: bool, write: bool) -> int:
-    """Print a JSON Schema, or write or check the committed ones."""
-    from ceasefire_data.curation.schemas import schema_files, write_schemas
-    from ceasefire_data.models.record import SCHEMA_VERSION
-    from ceasefire_data.paths import schemas_dir
-
-    if only_check or write:
-        stale = write_schemas(schemas_dir() / "current", check=only_check)
-        for line in stale:
-            console.print_text(line)
-        return int(only_check and bool(stale))
-    files: Mapping[str, str] = schema_files(SCHEMA_VERSION)
-    if name is None:
-        for path in files:
-            console.print_text(path)
-        return 0
-    documents = {path.split(".")[0]: path for path in files if path.endswith(".json")}
-    if name not in documents:
-        raise UsageError(f"no schema of {name!r}; there are {', '.join(documents)}")
-    console.print_text(files[documents[name]].rstrip("\n"))
     return 0
