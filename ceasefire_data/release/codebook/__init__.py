@@ -58,7 +58,7 @@ def _opening(identity: Identity, tables: Mapping[str, pa.Table]) -> list[str]:
     covered = "; ".join(escaped(title) for _, title in identity.processes)
     records = tables["records"].num_rows if "records" in tables else identity.record_files
     return [
-        f"# Codebook of {escaped(identity.title)}, release {escaped(identity.version)}",
+        f"# Codebook: {escaped(identity.title)}, {escaped(identity.version)}",
         "",
         f"Released {identity.day}, schema version {escaped(identity.schema_version)}, "
         f"{records:,} records, licence {escaped(identity.licence)}."

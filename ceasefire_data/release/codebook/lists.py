@@ -42,8 +42,9 @@ def list_section(described: Iterable[DescribedTable], tables: Mapping[str, pa.Ta
         crosswalk.setdefault(row["code_list"], []).append(row)
     lines = [
         "Every coded cell holds a code of a closed list; nothing else is ever in it. *uses* counts "
-        "the cells of this release that hold the code, in all columns named above the table; the "
-        "record is one that has it. All of this is in `codes.parquet` and `crosswalk.parquet` too.",
+        "the cells of this release that hold the code, in all columns named above the table but "
+        "those of the crosswalk; the record is one that has it. The definitions are in "
+        "`codes.parquet` and the crosswalks in `crosswalk.parquet` too.",
         "",
         *_index(lists, uses),
     ]

@@ -9,11 +9,11 @@ from ceasefire_data.release.described import DescribedTable
 from ceasefire_data.release.markdown import code, link
 
 _INTRODUCTION = """\
-A table is listed under the one that its first foreign key leads to: that is what its rows are part
-of. After it stand the key columns to join by, and then its other references. Columns have one name
-wherever they mean the same, so most joins are `USING (statement_id)` and the like; where the other
-side has another name, it follows the arrow. A reference of several columns is joined by all of
-them. Every reference finds its row: a join loses nothing but rows whose own cell is empty."""
+A table is listed under the one whose rows its own rows are part of, with the columns that join the
+two; where a column has another name above, that name follows. After it stands what else the table
+refers to, and an arrow leads to the primary key of a table: `holder_id` → actors joins
+`actors.actor_id`. Columns with `+` between them are one key. Every reference finds its row, so an
+inner join loses no rows but those whose own cell is empty."""
 
 
 def map_section(described: Iterable[DescribedTable]) -> list[str]:
@@ -51,14 +51,14 @@ def _branch(
 def _entry(table: DescribedTable, depth: int) -> list[str]:
     """Return the line of a table: its key into the table above, then its other references."""
     whole = _whole(table)
-    by, also = "", []
+    joined, others = "", dict[str, list[str]]()
     for key in table.foreign_keys:
-        ours = ", ".join(code(name) for name in key.columns)
-        same = key.columns == key.references
-        theirs = "" if same else f".{', '.join(code(name) for name in key.references)}"
-        if not by and key.table == whole:
-            by = f" by {ours}" + ("" if same else f" → {theirs.removeprefix('.')}")
+        columns = " + ".join(code(name) for name in key.columns)
+        if key.table == whole and not joined:
+            joined = f" by {columns}"
+            if key.columns != key.references:
+                joined += f" → {' + '.join(code(name) for name in key.references)}"
         else:
-            also.append(f"{ours} → {key.table}{theirs}")
-    rest = f"; {', '.join(also)}" if also else ""
-    return [f"{'  ' * depth}- {link(table.name, table_heading(table.name))}{by}{rest}"]
+            others.setdefault(key.table, []).append(columns)
+    rest = "".join(f"; {', '.join(columns)} → {target}" for target, columns in others.items())
+    return [f"{'  ' * depth}- {link(table.name, table_heading(table.name))}{joined}{rest}"]

@@ -75,7 +75,7 @@ def _part(described: DescribedTable, arrow: pa.Table, lists: Iterable[str]) -> l
 
 def _key(columns: Iterable[str], target: str, references: Iterable[str]) -> str:
     ours, theirs = (", ".join(code(name) for name in names) for names in (columns, references))
-    return f"{ours} in {link(target, table_heading(target))}, {theirs}"
+    return f"{ours} → {link(target, table_heading(target))}.{theirs}"
 
 
 def _meaning(described: DescribedTable, column: DescribedColumn, lists: set[str]) -> str:

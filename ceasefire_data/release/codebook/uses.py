@@ -24,13 +24,17 @@ _CHOSEN: dict[tuple[str, str], tuple[str, Mapping[Any, str]]] = {
 }
 
 
+# What is said about codes there is no use of them.
+_VOCABULARY = frozenset(["codes", "crosswalk"])
+
+
 @dataclass(slots=True)
 class Uses:
     """How a code list is used in a release.
 
     Attributes:
         columns: table and column of each place that it is used in, in published order.
-        counts: how many cells hold each code.
+        counts: how many cells hold each code, those of the crosswalk aside.
         examples: for each code the id of a record that has it: of the shortest ids the first.
     """
 
@@ -51,7 +55,7 @@ def uses_of_lists(
             for name, pairs in _coded(table, column, tables, owners):
                 uses = found.setdefault(name, Uses())
                 uses.columns.append((table.name, column.name))
-                for code, record_id in pairs:
+                for code, record_id in () if table.name in _VOCABULARY else pairs:
                     uses.counts[code] += 1
                     _prefer(uses.examples, code, record_id)
     return found

@@ -9,12 +9,13 @@
 --   provision refuses one point only). "Yes, but" is `accepts_conditionally`, however hard the
 --   conditions; evasion is `noncommittal`, objections to a part are `reserved`. None of them is a
 --   rejection. Who wants a wider reading adds codes to the list in `asked`, and should say so.
--- * **A week** is counted from the day of the proposal's first step to the day of the rejection. Both
---   may be known only within bounds, so `certainty` is `surely` or `perhaps`. A proposal is first
---   known as `tabled` by its author or, where `first_known_as` says `reported`, from a report of it;
---   the week then begins with the report.
--- * **Ideas.** A proposal of kind `concept` has no author and no day, so none is in this answer: who
---   rejects "a temporary ceasefire" has not rejected a text. The next question is about them.
+-- * **A week** is at most seven days from the proposal's first step to the rejection. Both days may
+--   be known only within bounds, so `certainty` says `surely` or `perhaps`. Where `first_known_as` is
+--   `reported`, nobody had put the proposal forward in the open yet: the week begins with the report
+--   of it. To offer the same again begins no new week.
+-- * **Ideas and meetings.** A proposal of kind `concept` has no author and no day, so none is in this
+--   answer: who rejects "a temporary ceasefire" has not rejected an offer. The next question is about
+--   them. An offer to meet is a meeting, and its refusal the status `declined`.
 -- * **Whose words.** With `basis` = `own_statement` or `joint_document` the speakers speak for the
 --   holder. With `attributed_by_other` somebody else says that the holder rejects it: that is the
 --   speaker's claim. Leave these rows out to have the party's own words only.

@@ -3,8 +3,8 @@
 -- One row for the first stance of each party and one for each that differs from the one before it,
 -- in the party's own words and on the whole of the proposal. The order is that of the last day that
 -- a date allows; within one day it is not known unless `statements.date_time` gives the hour. Two
--- people of one party may differ, see `holder`: then the party speaks with two voices and nobody
--- has changed his mind.
+-- people of one party may differ, see `holder`: then the party speaks with two voices, and nobody
+-- need have had a change of mind.
 WITH own AS (
     SELECT
         *,
