@@ -27,7 +27,7 @@ PASSED: dict[str, Any] = {
     "suites": {"sources": {"expectations": 1, "failed": 0}},
 }
 
-DESCRIPTORS = ("datapackage.json",)
+DESCRIPTORS = ("CITATION.cff", "CODEBOOK.md", "README.md", "croissant.json", "datapackage.json")
 """What every release holds for the programs and people that are to find their way in it."""
 
 

@@ -11,10 +11,17 @@ from collections.abc import Mapping
 import pyarrow as pa
 
 from ceasefire_data.manifest import TableEntry
+from ceasefire_data.release.codebook import CODEBOOK, codebook_markdown
 from ceasefire_data.release.described import code_lists, describe
+from ceasefire_data.release.descriptors.card import card_markdown
+from ceasefire_data.release.descriptors.citation import citation_cff
+from ceasefire_data.release.descriptors.croissant import croissant_json
 from ceasefire_data.release.descriptors.datapackage import datapackage_json
 from ceasefire_data.release.manifest import Identity
 
+CARD = "README.md"
+CITATION = "CITATION.cff"
+CROISSANT = "croissant.json"
 DATAPACKAGE = "datapackage.json"
 
 
@@ -31,5 +38,11 @@ def descriptor_texts(
     Raises:
         ReleaseRefused: a table does not describe itself.
     """
-    described, codes = describe(tables), code_lists(tables)
-    return {DATAPACKAGE: datapackage_json(identity, described, codes, entries)}
+    described = describe(tables)
+    return {
+        CARD: card_markdown(identity, described, entries),
+        CITATION: citation_cff(identity),
+        CODEBOOK: codebook_markdown(identity, tables),
+        CROISSANT: croissant_json(identity, described, entries),
+        DATAPACKAGE: datapackage_json(identity, described, code_lists(tables), entries),
+    }

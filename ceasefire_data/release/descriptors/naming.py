@@ -6,7 +6,8 @@ import re
 
 from ceasefire_data.release.manifest import Identity
 
-_SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
+# An id of the SPDX list; LicenseRef- stands before names that are not in it.
+_SPDX = re.compile(r"(?!LicenseRef-)[A-Za-z0-9][A-Za-z0-9.+-]*", re.ASCII)
 # Of every data set in this schema, whatever process it covers.
 _SUBJECTS = ("ceasefire", "conflict", "diplomacy", "negotiation", "peace process")
 
@@ -28,7 +29,7 @@ def about(identity: Identity) -> str:
 
 def keywords(identity: Identity) -> list[str]:
     """Return what the data set is about: the subject of the schema, and the processes it covers."""
-    return [*_SUBJECTS, *(process_id for process_id, _ in identity.processes)]
+    return list(dict.fromkeys([*_SUBJECTS, *(process_id for process_id, _ in identity.processes)]))
 
 
 def licence_id(identity: Identity) -> str | None:
@@ -45,7 +46,5 @@ def licence_url(identity: Identity) -> str | None:
 def citation(identity: Identity) -> str:
     """Return how to cite the release in one line."""
     where = f" {identity.homepage}" if identity.homepage else ""
-    return (
-        f"{creator(identity)} ({identity.day.year}). {identity.title.rstrip('.')}, version "
-        f"{identity.version} [data set].{where}"
-    )
+    title = identity.title.rstrip(".")
+    return f"{creator(identity)} ({identity.day.year}). {title}, version {identity.version}.{where}"
