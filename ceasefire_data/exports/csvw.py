@@ -1,9 +1,11 @@
-r"""CSV as RFC 4180 has it, with CSVW metadata: what every tool reads, and what no cell can say.
+r"""CSV as RFC 4180 has it, and beside it in two forms for tools what no cell can say.
 
 UTF-8 without a byte order mark, lines that end in LF, a header, a missing value as an empty cell,
 days as YYYY-MM-DD, truth values as true and false. No cell holds a line break, which some readers
 take for the end of a row: in a column with line breaks each is written as the two characters
 ``\n``, and a backslash as two. Such columns are named in the metadata and the README.
+``csv-metadata.json`` (CSV on the Web) and ``datapackage.json`` (Frictionless) give types, keys,
+patterns and allowed codes; the second has size and SHA-256 of each file too.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -18,7 +21,9 @@ from typing import Any
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release
+from ceasefire_data.exports.frictionless import descriptor
 from ceasefire_data.exports.selection import (
+    Column,
     ExportTable,
     Origin,
     read_origin,
@@ -27,6 +32,7 @@ from ceasefire_data.exports.selection import (
 )
 
 METADATA = "csv-metadata.json"
+DATAPACKAGE = "datapackage.json"
 README = "README.txt"
 
 _DATATYPES = {
@@ -42,11 +48,12 @@ CSV in UTF-8, one file per table; an empty cell is a missing value, and no text 
 exactly as released, so a spreadsheet program may take a text that starts with = for a formula, or
 007 for a number: import the columns as text, or use the xlsx export.
 pandas reads the text NA as missing unless told otherwise: keep_default_na=False, na_values=[""].
-Columns, types and keys are described in csv-metadata.json (CSV on the Web)."""
+Columns, types, keys and codes are described in csv-metadata.json (CSV on the Web) and in
+datapackage.json (Frictionless), which has size and SHA-256 of each file too."""
 
 
 def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:
-    """Give the files of a CSV export: one per table, the CSVW metadata and a README.
+    """Give the files of a CSV export: one per table, two descriptors and a README.
 
     Args:
         release: the release.
@@ -64,6 +71,8 @@ def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:
     escaped: dict[str, set[str]] = {}
     for table in tables:
         files[f"{table.name}.csv"], escaped[table.name] = _rows(table)
+    remarks = {name: dict.fromkeys(columns, _ESCAPED) for name, columns in escaped.items()}
+    files[DATAPACKAGE] = descriptor(tables, origin, files, remarks)
     metadata = json.dumps(_metadata(tables, origin, escaped), indent=2, ensure_ascii=False)
     files[METADATA] = f"{metadata}\n".encode()
     files[README] = _readme(tables, origin, escaped).encode()
@@ -106,7 +115,7 @@ def _metadata(
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": origin.title,
         "dc:issued": {"@value": origin.day.isoformat(), "@type": "xsd:date"},
-        "dc:license": {"@id": f"https://spdx.org/licenses/{origin.licence}"},
+        "dc:license": {"@id": origin.licence_url()},
         "schema:version": origin.version,
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"]},
         "tables": [_table(table, escaped[table.name]) for table in tables],
@@ -119,7 +128,7 @@ def _table(table: ExportTable, escaped: set[str]) -> dict[str, Any]:
             {
                 "name": column.name,
                 "titles": column.name,
-                "datatype": _DATATYPES[column.type],
+                "datatype": _datatype(column),
                 "required": not column.nullable,
                 "dc:description": " ".join(
                     [column.description, *([_ESCAPED] if column.name in escaped else [])]
@@ -147,6 +156,14 @@ def _table(table: ExportTable, escaped: set[str]) -> dict[str, Any]:
         "dc:description": table.description,
         "tableSchema": schema,
     }
+
+
+def _datatype(column: Column) -> str | dict[str, str]:
+    """Give the type of a column, with the form of its values or, of codes, with all of them."""
+    base, form = _DATATYPES[column.type], column.pattern
+    if column.codes is not None:
+        form = "|".join(map(re.escape, column.codes))
+    return base if form is None else {"base": base, "format": f"^(?:{form})$"}
 
 
 def _readme(tables: Sequence[ExportTable], origin: Origin, escaped: dict[str, set[str]]) -> str:

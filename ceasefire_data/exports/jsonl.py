@@ -1,4 +1,8 @@
-"""JSON Lines: every record whole, nested as its model has it, one canonical JSON text per line."""
+"""JSON Lines: every record whole, nested as its model has it, one canonical JSON text per line.
+
+Records are those of the release and nothing else: what tables say beyond them (bounds of dates,
+`known_from`, original sources) is derived, and stands in the tables only.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +18,9 @@ README = "README.txt"
 _RECORDS = "records"
 _HOW_TO_READ = """\
 JSON Lines in UTF-8: one file per type of record, one whole record per line, sorted by id, with
-what is not known left out. Withdrawn and merged records are here too; their record_status says so.
-Each line is valid against the JSON Schema of its type."""
+what is not known left out. Every record ever released is here, also those that were withdrawn or
+merged into others: record_status and merged_into say so. Each line is valid against the JSON Schema
+of its type and of the schema version above."""
 
 
 def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:

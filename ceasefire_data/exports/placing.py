@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -40,10 +40,12 @@ def require_free(out: Path, *, folder: bool) -> None:
 def place(files: Mapping[str, bytes], out: Path, *, folder: bool) -> tuple[Path, ...]:
     """Write files to a place that is free, all of them or none, and return their paths.
 
-    They are written beside the place, on the same file system, and put there by one rename.
+    They are written beside the place, on the same file system, and put there by one rename. Where
+    `out` is a file, what goes with it comes before it: `out` is there only when all are.
 
     Args:
-        files: bytes by file name; exactly one if `out` is to be a file.
+        files: bytes by file name; if `out` is to be a file, its name and those of what is to lie
+            beside it.
         out: the folder or file to write; folders above it are made.
         folder: whether `out` is to be a folder.
 
@@ -58,15 +60,29 @@ def place(files: Mapping[str, bytes], out: Path, *, folder: bool) -> tuple[Path,
                 (stage / name).write_bytes(data)
             require_free(out, folder=folder)
             if not folder:
-                (written,) = files
-                (stage / written).replace(out)
-                return (out,)
+                return _place_beside(stage, sorted(files.keys() - {out.name}), out)
             if out.is_dir():
                 out.rmdir()  # on Windows a rename does not replace even an empty folder
             stage.rename(out)
             return tuple(out / name for name in files)
         finally:
             shutil.rmtree(stage, ignore_errors=True)
+
+
+def _place_beside(stage: Path, others: Sequence[str], out: Path) -> tuple[Path, ...]:
+    """Move a file from the stage to its place, after what goes with it."""
+    beside = [out.with_name(name) for name in others]
+    for path in beside:
+        if os.path.lexists(path):
+            raise UsageError(f"{path}, which goes with {out}, is there already: name a new file")
+    try:
+        for path in [*beside, out]:
+            (stage / path.name).replace(path)
+    except BaseException:
+        for path in beside:
+            path.unlink(missing_ok=True)
+        raise
+    return (out, *beside)
 
 
 @contextmanager

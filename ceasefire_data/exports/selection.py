@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,6 +15,7 @@ from ceasefire_data.catalog import Release, open_release
 from ceasefire_data.errors import ReleaseCorrupt, UsageError
 from ceasefire_data.reading import load
 
+_CODES = "codes"
 _TYPES = {pa.string(), pa.int32(), pa.bool_(), pa.date32(), pa.float64()}
 
 
@@ -36,12 +37,17 @@ class Column:
         type: string, int32, bool, date32 or float64, as Arrow type.
         nullable: whether a cell may be empty.
         description: meaning and unit.
+        pattern: regular expression that every value matches as a whole, without anchors, or none.
+        codes: the closed list that values come from, or none; none too in a release that has no
+            table of its codes.
     """
 
     name: str
     type: pa.DataType
     nullable: bool
     description: str
+    pattern: str | None = None
+    codes: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,7 @@ class Origin:
     """What an export says of where it comes from.
 
     Attributes:
+        dataset: short name of the data set.
         title: the data set's title.
         version: version of the release.
         day: day of the release.
@@ -90,11 +97,26 @@ class Origin:
         licence: SPDX id of the data's licence.
     """
 
+    dataset: str
     title: str
     version: str
     day: date
     schema_version: str
     licence: str
+
+    def entries(self) -> dict[str, str]:
+        """Give the origin as texts by name, for a table of them."""
+        return {
+            "title": self.title,
+            "version": self.version,
+            "day": self.day.isoformat(),
+            "schema_version": self.schema_version,
+            "licence": self.licence,
+        }
+
+    def licence_url(self) -> str:
+        """Give the address at which the text of the licence stands."""
+        return f"https://spdx.org/licenses/{self.licence}"
 
     def lines(self) -> list[str]:
         """Give the origin in lines for people."""
@@ -113,6 +135,7 @@ def read_origin(release: Release) -> Origin:
     """
     _, manifest = open_release(release)
     return Origin(
+        dataset=manifest.dataset,
         title=manifest.title,
         version=manifest.version,
         day=manifest.day,
@@ -134,7 +157,8 @@ def select(release: Release, names: Sequence[str] | None) -> list[ExportTable]:
         UsageError: a column has a type that this version of the package does not know.
     """
     wanted = sorted(release.tables if names is None else names)
-    return [_read(name, release, wanted) for name in wanted]
+    codes = _code_lists(release)
+    return [_read(name, release, wanted, codes) for name in wanted]
 
 
 def require_no_empty_text(tables: Sequence[ExportTable], format_: str) -> None:
@@ -154,7 +178,21 @@ def require_no_empty_text(tables: Sequence[ExportTable], format_: str) -> None:
                     )
 
 
-def _read(name: str, release: Release, kept: Sequence[str]) -> ExportTable:
+def _code_lists(release: Release) -> dict[str, tuple[str, ...]]:
+    """Give the codes of every closed list in their order; none of a release before schema 1.1."""
+    if _CODES not in release.tables:
+        return {}
+    lists: dict[str, list[str]] = {}
+    columns = ["code_list", "position", "code"]
+    rows = load(_CODES, release, columns=columns).sort_by([(name, "ascending") for name in columns])
+    for row in rows.to_pylist():
+        lists.setdefault(row["code_list"], []).append(row["code"])
+    return {name: tuple(codes) for name, codes in lists.items()}
+
+
+def _read(
+    name: str, release: Release, kept: Sequence[str], codes: Mapping[str, tuple[str, ...]]
+) -> ExportTable:
     data = load(name, release)
     try:
         metadata = data.schema.metadata
@@ -165,7 +203,7 @@ def _read(name: str, release: Release, kept: Sequence[str]) -> ExportTable:
         table = ExportTable(
             name=name,
             description=metadata[b"description"].decode(),
-            columns=tuple(_column(field) for field in data.schema),
+            columns=tuple(_column(field, codes) for field in data.schema),
             primary_key=tuple(json.loads(metadata[b"primary_key"])),
             foreign_keys=tuple(key for key in keys if key.table in kept),
             data=data,
@@ -185,6 +223,14 @@ def _read(name: str, release: Release, kept: Sequence[str]) -> ExportTable:
     return table
 
 
-def _column(field: pa.Field[Any]) -> Column:
-    description = (field.metadata or {})[b"description"].decode()
-    return Column(field.name, field.type, field.nullable, description)
+def _column(field: pa.Field[Any], codes: Mapping[str, tuple[str, ...]]) -> Column:
+    said = {name.decode(): text.decode() for name, text in (field.metadata or {}).items()}
+    pattern = said.get("pattern")
+    return Column(
+        name=field.name,
+        type=field.type,
+        nullable=field.nullable,
+        description=said["description"],
+        pattern=pattern and pattern.removeprefix("^").removesuffix("$"),
+        codes=codes.get(said.get("code_list", "")),
+    )

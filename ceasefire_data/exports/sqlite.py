@@ -1,7 +1,8 @@
 """SQLite: one database with the keys declared, and full-text search over what was said and meant.
 
 Days are ISO texts and truth values 0 and 1, as SQLite has no types for them. Descriptions of
-tables and columns stand as comments in the schema, which the database keeps.
+tables and columns stand as comments in the schema, which the database keeps. Beside the database
+``x.sqlite`` goes ``x.metadata.json``, with which Datasette shows names instead of ids.
 """
 
 from __future__ import annotations
@@ -9,24 +10,27 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release
 from ceasefire_data.errors import ReleaseCorrupt, UsageError
+from ceasefire_data.exports.datasette import metadata
 from ceasefire_data.exports.selection import ExportTable, Origin, read_origin, select
+from ceasefire_data.exports.sql import ORIGIN, listed, quoted
 
 SEARCHED = {
+    "actors": ("name",),
+    "codes": ("title", "definition"),
     "meetings": ("title",),
     "proposals": ("title", "summary"),
+    "sources": ("title",),
     "statement_quotes": ("quote",),
     "statements": ("summary",),
 }
 """The columns under full-text search, by table; the index of a table is ``<table>_fts``."""
-
-ORIGIN = "release_info"
-"""The table that says which release the database is of."""
 
 _TYPES = {
     pa.string(): "TEXT",
@@ -39,44 +43,43 @@ _TYPES = {
 _TOKENIZER = "porter unicode61 remove_diacritics 2"
 
 
-def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:
-    """Give the bytes of a database, the same bytes under the same version of SQLite.
+def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str, bytes]:
+    """Give the bytes of a database and of what Datasette is told of it.
+
+    They are the same bytes under the same version of SQLite.
 
     Args:
         release: the release.
         names: only these tables.
+        name: the file name of the database.
 
     Raises:
         UnknownTable: there is no such table.
         ReleaseCorrupt: a file is not what the release recorded, or a key does not hold.
         UsageError: this Python's SQLite has no full-text search.
     """
-    tables = select(release, names)
+    tables, origin = select(release, names), read_origin(release)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.execute("BEGIN")
-        _write_origin(connection, read_origin(release))
+        _write_origin(connection, origin)
         for table in tables:
             _write(connection, table, release)
         _check_keys(connection, release)
         for table in tables:
             _index_text(connection, table)
         connection.execute("COMMIT")
-        return {f"{release.version}.sqlite": connection.serialize()}
+        database = connection.serialize()
     finally:
         connection.close()
+    stem = PurePath(name).stem
+    return {name: database, f"{stem}.metadata.json": metadata(tables, origin, stem)}
 
 
 def _write_origin(connection: sqlite3.Connection, origin: Origin) -> None:
     connection.execute(f"CREATE TABLE {ORIGIN} (key TEXT PRIMARY KEY NOT NULL, value TEXT)")
-    rows = {
-        "title": origin.title,
-        "version": origin.version,
-        "day": origin.day.isoformat(),
-        "schema_version": origin.schema_version,
-        "licence": origin.licence,
-    }
-    connection.executemany(f"INSERT INTO {ORIGIN} VALUES (?, ?)", rows.items())  # noqa: S608
+    rows = origin.entries().items()
+    connection.executemany(f"INSERT INTO {ORIGIN} VALUES (?, ?)", rows)  # noqa: S608
 
 
 def _write(connection: sqlite3.Connection, table: ExportTable, release: Release) -> None:
@@ -89,7 +92,7 @@ def _write(connection: sqlite3.Connection, table: ExportTable, release: Release)
     places = ", ".join("?" * len(columns))
     try:
         connection.executemany(
-            f"INSERT INTO {_quoted(table.name)} VALUES ({places})",  # noqa: S608
+            f"INSERT INTO {quoted(table.name)} VALUES ({places})",  # noqa: S608
             zip(*columns, strict=True),
         )
     except sqlite3.IntegrityError as error:
@@ -98,9 +101,9 @@ def _write(connection: sqlite3.Connection, table: ExportTable, release: Release)
         ) from error
     for columns_of_key in sorted({key.columns for key in table.foreign_keys}):
         if columns_of_key != table.primary_key[: len(columns_of_key)]:
-            index = _quoted(f"idx_{table.name}_{'_'.join(columns_of_key)}")
+            index = quoted(f"idx_{table.name}_{'_'.join(columns_of_key)}")
             connection.execute(
-                f"CREATE INDEX {index} ON {_quoted(table.name)} ({_list(columns_of_key)})"
+                f"CREATE INDEX {index} ON {quoted(table.name)} ({listed(columns_of_key)})"
             )
 
 
@@ -108,21 +111,21 @@ def _definition(table: ExportTable) -> str:
     """Give the statement that makes a table, one line for each column and key."""
     lines: list[tuple[str, str]] = []
     for column in table.columns:
-        name = _quoted(column.name)
+        name = quoted(column.name)
         rule = f" CHECK ({name} IN (0, 1))" if column.type == pa.bool_() else ""
         null = "" if column.nullable else " NOT NULL"
         lines.append((f"{name} {_TYPES[column.type]}{null}{rule}", column.description))
     if table.primary_key:
-        lines.append((f"PRIMARY KEY ({_list(table.primary_key)})", ""))
+        lines.append((f"PRIMARY KEY ({listed(table.primary_key)})", ""))
     for key in table.foreign_keys:
-        target = f"{_quoted(key.table)} ({_list(key.references)})"
-        lines.append((f"FOREIGN KEY ({_list(key.columns)}) REFERENCES {target}", ""))
+        target = f"{quoted(key.table)} ({listed(key.references)})"
+        lines.append((f"FOREIGN KEY ({listed(key.columns)}) REFERENCES {target}", ""))
     last = len(lines) - 1
     body = [
         f"  {line}{'' if number == last else ','}{_comment(comment)}"
         for number, (line, comment) in enumerate(lines)
     ]
-    head = f"CREATE TABLE {_quoted(table.name)} ({_comment(table.description)}"
+    head = f"CREATE TABLE {quoted(table.name)} ({_comment(table.description)}"
     return "\n".join([head, *body, ")"])
 
 
@@ -142,11 +145,11 @@ def _index_text(connection: sqlite3.Connection, table: ExportTable) -> None:
     columns = [name for name in SEARCHED.get(table.name, ()) if name in have]
     if not columns:
         return
-    index = _quoted(f"{table.name}_fts")
+    index = quoted(f"{table.name}_fts")
     try:
         connection.execute(
-            f"CREATE VIRTUAL TABLE {index} USING fts5 ({_list(columns)}, "
-            f"content={_quoted(table.name)}, tokenize={_quoted(_TOKENIZER)})"
+            f"CREATE VIRTUAL TABLE {index} USING fts5 ({listed(columns)}, "
+            f"content={quoted(table.name)}, tokenize={quoted(_TOKENIZER)})"
         )
     except sqlite3.OperationalError as error:
         raise UsageError(f"the SQLite of this Python has no full-text search: {error}") from error
@@ -165,15 +168,6 @@ _CONVERT: dict[pa.DataType, Callable[[Any], str | int | float]] = {
     pa.date32(): date.isoformat,
     pa.float64(): _as_is,
 }
-
-
-def _quoted(name: str) -> str:
-    doubled = name.replace('"', '""')
-    return f'"{doubled}"'
-
-
-def _list(names: Sequence[str]) -> str:
-    return ", ".join(map(_quoted, names))
 
 
 def _comment(text: str) -> str:

@@ -39,12 +39,13 @@ _WIDEST = 60
 _INSTEAD = "leave the table out, or export csv, jsonl or sqlite"
 
 
-def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:
+def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str, bytes]:
     """Give the bytes of a workbook, the same bytes under the same version of xlsxwriter.
 
     Args:
         release: the release.
         names: only these tables.
+        name: the file name of the workbook.
 
     Raises:
         UnknownTable: there is no such table.
@@ -83,7 +84,7 @@ def render(release: Release, names: Sequence[str] | None) -> dict[str, bytes]:
         _write_readme(workbook.add_worksheet(README), tables, origin, heading)
         for table in tables:
             _write(workbook.add_worksheet(table.name), table, heading, day)
-    return {f"{release.version}.xlsx": buffer.getvalue()}
+    return {name: buffer.getvalue()}
 
 
 def _write_readme(sheet: Any, tables: Sequence[ExportTable], origin: Origin, heading: Any) -> None:

@@ -10,6 +10,7 @@ import pyarrow as pa
 from ceasefire_data.models import Record
 from ceasefire_data.release.candidate import write_candidate
 from ceasefire_data.tabular.assembly import build_tables
+from ceasefire_data.tabular.reference import vocabulary_tables
 from tests import datasets
 from tests.release.samples import identity, table
 
@@ -79,11 +80,13 @@ def oddities(texts: tuple[str, ...] = TEXTS) -> pa.Table:
     return table("oddities", rows, columns, ["oddity_id"], keys)
 
 
-def write_release(base: Path, odd: pa.Table | None = None) -> Path:
+def write_release(base: Path, odd: pa.Table | None = None, **others: pa.Table) -> Path:
     """Write a candidate of the release into a folder of candidates and return its folder."""
     tables = {
         **build_tables(records()),
         **datasets.info_tables(),
+        **vocabulary_tables(),
         "oddities": oddities() if odd is None else odd,
+        **others,
     }
     return write_candidate(tables, base, identity=identity(VERSION), previous=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -17,6 +18,7 @@ import pytest
 
 from ceasefire_data.errors import UsageError
 from ceasefire_data.exports import export_release
+from ceasefire_data.models.codes import StanceValue
 from ceasefire_data.reading import load, tables
 from tests.exports.samples import SUMMARY, oddities, write_release
 
@@ -175,6 +177,7 @@ def test_keys_to_tables_left_out_are_left_out(release: Path, tmp_path: Path) -> 
     assert {path.name for path in written} == {
         "README.txt",
         "csv-metadata.json",
+        "datapackage.json",
         "oddities.csv",
         "sources.csv",
     }
@@ -182,7 +185,76 @@ def test_keys_to_tables_left_out_are_left_out(release: Path, tmp_path: Path) -> 
     assert [key["reference"]["resource"] for key in keys] == ["oddities.csv"]
 
 
+def test_forms_and_codes_are_described(folder: Path) -> None:
+    types = {
+        column["name"]: column["datatype"] for column in described(folder, "stances")["columns"]
+    }
+    stance = re.compile(types["stance_value"]["format"])
+    assert types["stance_value"]["base"] == "string"
+    assert all(stance.search(code) for code in StanceValue)
+    assert not any(stance.search(text) for text in ("reject", "rejects.", "rejects|accepts", ""))
+    key = re.compile(types["stance_id"]["format"])
+    assert key.search("0123456789abcdef")
+    assert not key.search("0123456789abcdefa")
+    assert types["known_from"] == "date"
+
+
 def test_csvw_finds_nothing_wrong(folder: Path) -> None:
     csvw = pytest.importorskip("csvw")
     found = csvw.CSVW(str(folder / "csv-metadata.json"), validate=True)
     assert found.is_valid
+
+
+def resources(folder: Path) -> dict[str, dict[str, Any]]:
+    """Give the resources of a data package, by name."""
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    return {resource["name"]: resource for resource in package["resources"]}
+
+
+def test_data_package_says_what_it_is(folder: Path) -> None:
+    package = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    assert package["name"] == "sample"
+    assert package["version"] == "2026.11.0"
+    assert package["licenses"][0]["name"] == "CC-BY-4.0"
+
+
+def test_data_package_has_size_and_hash_of_each_file(folder: Path, release: Path) -> None:
+    found = resources(folder)
+    assert sorted(found) == sorted(tables(release))
+    for name, resource in found.items():
+        data = (folder / resource["path"]).read_bytes()
+        assert resource["path"] == f"{name}.csv"
+        assert resource["bytes"] == len(data)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(data).hexdigest()}"
+        names = [field["name"] for field in resource["schema"]["fields"]]
+        assert names == load(name, release).column_names
+
+
+def test_data_package_describes_types_keys_and_codes(folder: Path) -> None:
+    found = resources(folder)
+    odd = found["oddities"]["schema"]
+    assert odd["primaryKey"] == ["oddity_id"]
+    assert odd["missingValues"] == [""]
+    assert [field["type"] for field in odd["fields"]] == [
+        *["string"] * 3,
+        *["integer", "boolean", "date", "number"],
+        *["string"] * 2,
+    ]
+    assert odd["fields"][0]["constraints"] == {"required": True, "unique": True}
+    assert odd["foreignKeys"] == [
+        {"fields": ["actor_id"], "reference": {"resource": "actors", "fields": ["actor_id"]}},
+        {"fields": ["earlier_id"], "reference": {"fields": ["oddity_id"]}},
+    ]
+    stances = {field["name"]: field for field in found["stances"]["schema"]["fields"]}
+    assert stances["stance_value"]["constraints"]["enum"] == [code.value for code in StanceValue]
+    assert stances["stance_id"]["constraints"]["pattern"] == "[0-9a-f]{16}"
+    statements = {field["name"]: field for field in found["statements"]["schema"]["fields"]}
+    assert _ESCAPE in statements["summary"]["description"]
+
+
+def test_a_release_without_its_codes_is_exported_too(tmp_path: Path) -> None:
+    """Before schema 1.1 no release had a table of its codes, nor columns that named their list."""
+    export_release("csv", tmp_path / "out", "2026.11.0", tables=["stances"])
+    stances = resources(tmp_path / "out")["stances"]["schema"]
+    assert stances["primaryKey"] == ["stance_id"]
+    assert not [field for field in stances["fields"] if "enum" in field.get("constraints", {})]

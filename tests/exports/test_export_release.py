@@ -17,7 +17,7 @@ from ceasefire_data.exports import export_release
 from tests.release.samples import snapshot
 
 FOLDERS = ["csv", "jsonl"]
-FILES = ["sqlite", "xlsx"]
+FILES = ["duckdb", "sqlite", "xlsx"]
 each_format = pytest.mark.parametrize("format_", [*FOLDERS, *FILES])
 
 
@@ -27,7 +27,7 @@ def one_line(error: pytest.ExceptionInfo[CeasefireDataError]) -> str:
     return text
 
 
-@each_format
+@pytest.mark.parametrize("format_", [*FOLDERS, "sqlite", "xlsx"])  # duckdb: see test_duckdb.py
 def test_same_release_gives_same_bytes(format_: str, release: Path, tmp_path: Path) -> None:
     export_release(format_, tmp_path / "one" / "out", release)
     export_release(format_, tmp_path / "two" / "out", release)
@@ -42,7 +42,7 @@ def test_returns_the_files_it_wrote(format_: str, release: Path, tmp_path: Path)
     assert {path for path in (tmp_path / "new").rglob("*") if path.is_file()} == set(written)
 
 
-@pytest.mark.parametrize("format_", ["csv", "sqlite", "xlsx"])
+@pytest.mark.parametrize("format_", ["csv", *FILES])
 @pytest.mark.parametrize(("names", "near"), [(["statments"], "statements"), (["x"], "")])
 def test_unknown_table(
     format_: str, names: list[str], near: str, release: Path, tmp_path: Path
@@ -60,7 +60,7 @@ def test_unknown_table(
 def test_unknown_format(format_: str, near: str, release: Path, tmp_path: Path) -> None:
     with pytest.raises(UsageError) as error:
         export_release(format_, tmp_path / "out", release)
-    assert "csv, jsonl, sqlite, xlsx" in one_line(error)
+    assert "csv, duckdb, jsonl, sqlite, xlsx" in one_line(error)
     assert near in str(error.value)
 
 
@@ -118,8 +118,32 @@ def test_the_folder_one_is_in_is_not_replaced(
 def test_an_empty_file_is_filled(format_: str, release: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.touch()
-    assert export_release(format_, out, release) == (out,)
+    assert export_release(format_, out, release)[0] == out
     assert out.stat().st_size
+
+
+def test_what_lies_beside_a_file_is_left_alone(release: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.metadata.json").write_text("mine")
+    with pytest.raises(UsageError, match=r"out\.metadata\.json, which goes with .*out\.sqlite"):
+        export_release("sqlite", tmp_path / "out.sqlite", release)
+    assert snapshot(tmp_path) == {"out.metadata.json": b"mine"}
+
+
+def test_a_rename_that_fails_takes_back_what_lies_beside(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = Path.replace
+
+    def fail(path: Path, target: Path) -> Path:
+        if path.suffix == ".sqlite":
+            assert (tmp_path / "out.metadata.json").is_file()
+            raise OSError(5, "Input/output error")
+        return replace(path, target)
+
+    monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(UsageError, match="Input/output error"):
+        export_release("sqlite", tmp_path / "out.sqlite", release)
+    assert not list(tmp_path.iterdir())
 
 
 @each_format

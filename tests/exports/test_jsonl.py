@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
+import jsonschema_rs
 import pytest
 
+from ceasefire_data.catalog import find_release
 from ceasefire_data.errors import UnknownTable, UsageError
 from ceasefire_data.exports import export_release
 from ceasefire_data.models import RECORD_MODELS
+from ceasefire_data.reading import load
 from tests.exports.samples import records
+
+ROOT = Path(__file__).resolve().parents[2]
+RELEASES = sorted((ROOT / "releases").glob("2*"))
 
 
 def test_every_record_comes_back_equal(release: Path, tmp_path: Path) -> None:
@@ -28,6 +35,37 @@ def test_every_record_comes_back_equal(release: Path, tmp_path: Path) -> None:
     assert sorted(found, key=lambda record: record.id) == sorted(
         records(), key=lambda record: record.id
     )
+
+
+@pytest.mark.parametrize("version", [path.name for path in RELEASES])
+def test_every_record_of_ours_is_valid_against_the_schema_of_its_type(
+    version: str, tmp_path: Path
+) -> None:
+    written = export_release("jsonl", tmp_path / "out", version)
+    checked = 0
+    for path in written:
+        if path.suffix == ".jsonl":
+            schema = json.loads(schema_of(path.stem.removesuffix("s"), version).read_text("utf-8"))
+            valid = jsonschema_rs.validator_for(schema, validate_formats=True).is_valid
+            lines = path.read_text("utf-8").splitlines()
+            assert [line for line in lines if not valid(json.loads(line))] == []
+            checked += len(lines)
+    assert checked == load("records", version).num_rows
+
+
+def schema_of(kind: str, version: str) -> Path:
+    """Give the frozen JSON Schema of a type of record, in the version that a release follows."""
+    return ROOT / "schemas" / find_release(version).schema_version / f"{kind}.schema.json"
+
+
+def test_withdrawn_records_are_there_and_the_readme_says_so(release: Path, tmp_path: Path) -> None:
+    export_release("jsonl", tmp_path / "out", release)
+    lines = (tmp_path / "out" / "actors.jsonl").read_text("utf-8").splitlines()
+    found = {record["id"]: record["record_status"] for record in map(json.loads, lines)}
+    assert found["eastland"] == "withdrawn"
+    assert found["northland"] == "active"
+    readme = (tmp_path / "out" / "README.txt").read_text("utf-8")
+    assert "withdrawn or\nmerged into others: record_status" in readme
 
 
 def test_readme_says_what_it_is(release: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -14,8 +15,10 @@ import pytest
 
 from ceasefire_data.errors import ReleaseCorrupt
 from ceasefire_data.exports import export_release
+from ceasefire_data.exports.datasette import LABELS
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, tables
+from ceasefire_data.tabular.tables import TABLES
 from tests.exports.samples import oddities, write_release
 
 
@@ -24,7 +27,7 @@ def database(
     release: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[sqlite3.Connection]:
     out = tmp_path_factory.mktemp("exports") / "release.sqlite"
-    assert export_release("sqlite", out, release) == (out,)
+    assert export_release("sqlite", out, release)[0] == out
     with closing(sqlite3.connect(f"{out.as_uri()}?mode=ro", uri=True)) as connection:
         yield connection
 
@@ -80,6 +83,9 @@ def test_tables_join(database: sqlite3.Connection) -> None:
         ("statements", "statement_id", "talking", ["reply"]),
         ("statement_quotes", "statement_id", "прекращение", ["remark"]),
         ("proposals", "proposal_id", "summary: month", ["halt"]),
+        ("sources", "source_id", "TALKS", ["report"]),
+        ("actors", "actor_id", "NORTHLAND", ["northland"]),
+        ("codes", "code", "title: noncommittal", ["noncommittal"]),
         ("meetings", "meeting_id", "southland", ["talks"]),
         ("meetings", "meeting_id", "nowhere", []),
     ],
@@ -95,7 +101,7 @@ def test_words_are_found(
 
 
 def test_search_index_agrees_with_its_table(release: Path, tmp_path: Path) -> None:
-    (path,) = export_release("sqlite", tmp_path / "release.sqlite", release)
+    path, _ = export_release("sqlite", tmp_path / "release.sqlite", release)
     with closing(sqlite3.connect(path)) as connection:
         # Fails with "database disk image is malformed" where index and content differ.
         connection.execute(
@@ -122,7 +128,7 @@ def test_database_says_which_release_it_is(database: sqlite3.Connection) -> None
 
 
 def test_keys_to_tables_left_out_are_left_out(release: Path, tmp_path: Path) -> None:
-    (path,) = export_release(
+    path, _ = export_release(
         "sqlite", tmp_path / "some.sqlite", release, tables=["statements", "oddities"]
     )
     with closing(sqlite3.connect(path)) as connection:
@@ -146,3 +152,24 @@ def test_rows_that_point_at_nothing_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ReleaseCorrupt, match=r"oddities of release .* rows of actors"):
         export_release("sqlite", tmp_path / "out", release)
     assert not (tmp_path / "out").exists()
+
+
+def test_datasette_is_told_names_meanings_and_labels(release: Path, tmp_path: Path) -> None:
+    _, path = export_release("sqlite", tmp_path / "talks.v1.sqlite", release)
+    assert path.name == "talks.v1.metadata.json"
+    told = json.loads(path.read_text("utf-8"))
+    assert told["title"] == "A sample"
+    assert told["license"] == "CC-BY-4.0"
+    assert "2026.11.0" in told["source"]
+    described = told["databases"]["talks.v1"]["tables"]
+    assert set(described) == {*tables(release), "release_info"}
+    assert described["oddities"]["columns"]["amount"] == "The amount."
+    labels = {name: about.get("label_column") for name, about in described.items()}
+    assert labels["statements"] == "summary"
+    assert labels["actors"] == "name"
+    assert labels["oddities"] is None
+
+
+def test_every_label_is_a_column_of_its_table() -> None:
+    for name, label in LABELS.items():
+        assert label in {column.name for column in TABLES[name].columns}
