@@ -20,9 +20,8 @@ from ceasefire_data.manifest import (
     read_bytes,
     version_key,
 )
-from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.changes import changes_table
-from ceasefire_data.release.descriptors import descriptor_texts
+from ceasefire_data.release.documents import document_texts
 from ceasefire_data.release.manifest import (
     RECEIPT,
     Identity,
@@ -34,11 +33,8 @@ from ceasefire_data.release.manifest import (
     table_entry,
     write_table,
 )
-from ceasefire_data.release.reliability import reliability_markdown
 from ceasefire_data.release.staging import locked, remove_leftovers, staging
-
-CHANGELOG = "CHANGES.md"
-RELIABILITY = "RELIABILITY.md"
+from ceasefire_data.release.structure import Structure
 
 
 def write_candidate(
@@ -46,11 +42,10 @@ def write_candidate(
 ) -> Path:
     """Write the candidate of a release to ``base/<version>/`` and return that folder.
 
-    It holds one Parquet file per table, those given and `changes`, with ``manifest.json``,
-    ``CHANGES.md``, ``SHA256SUMS``, the descriptors (`ceasefire_data.release.descriptors`) and, if
-    there is a table `reliability`, ``RELIABILITY.md``. It is written beside its place and put there
-    by a rename, so it is never half of one build and half of another; an earlier candidate of the
-    same version is replaced. The receipt is added by :func:`write_receipt`.
+    It holds one Parquet file per table, those given and `changes`, with ``manifest.json``, every
+    text (see `ceasefire_data.release.documents`) and ``SHA256SUMS``. It is written beside its place
+    and put there by a rename, so it is never half of one build and half of another; an earlier
+    candidate of the same version is replaced. The receipt is added by :func:`write_receipt`.
 
     Args:
         tables: the tables by name, `records` among them, in the form that `tabular` gives them.
@@ -82,14 +77,9 @@ def write_candidate(
                 entries[name] = _write(everything[name], path, name)
             before = previous.version if previous else None
             _write_text(folder / MANIFEST, build_manifest(identity, before, entries))
-            text = changes_markdown(
-                changes, tables["records"], version=identity.version, previous=before
-            )
-            _write_text(folder / CHANGELOG, text)
-            if "reliability" in tables:
-                text = reliability_markdown(tables, version=identity.version)
-                _write_text(folder / RELIABILITY, text)
-            for name, text in descriptor_texts(identity, everything, entries).items():
+            form = Structure.of(previous) if previous else None
+            texts = document_texts(identity, everything, entries, previous=form)
+            for name, text in texts.items():
                 _write_text(folder / name, text)
             digests = {path.name: file_sha256(path) for path in folder.iterdir()}
             _write_text(folder / SUMS, sums_text(digests))

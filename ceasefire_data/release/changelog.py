@@ -9,6 +9,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ceasefire_data.release import markdown
+from ceasefire_data.release.markdown import escaped
+from ceasefire_data.release.structure import Structure, structure_markdown
+
 _KINDS = ("added", "changed", "withdrawn", "merged", "vanished")
 _FATE = ("record_status", "merged_into", "status_reason")
 _LISTED = 500
@@ -18,25 +22,26 @@ Row = dict[str, Any]
 
 
 def changes_markdown(
-    changes: pa.Table, records: pa.Table, *, version: str, previous: str | None
+    changes: pa.Table, records: pa.Table, *, after: Structure, before: Structure | None
 ) -> str:
-    """Return ``CHANGES.md``: counts by type, then what happened to which record and why.
+    """Return ``CHANGES.md``: counts by type, what happened to which record and why, new tables.
 
     Args:
-        changes: the table `changes`.
-        records: the table `records` of the new release, for titles and summaries.
-        version: version of the new release.
-        previous: version of the release before; none for the first.
+        changes: the table `changes`, or what :func:`ceasefire_data.release.changes.diff` found.
+        records: the table `records` of the later release, for titles and summaries.
+        after: the form of the later release.
+        before: that of the earlier one; none for the first.
     """
     rows = changes.to_pylist()
+    since = before.version if before else ""
     titles = _titles(records, {row["record_id"] for row in rows})
-    if previous is None:
+    if before is None:
         opening = "The first release: every record is new."
     elif rows:
-        opening = f"What differs from {previous}, with the reason where a value was corrected."
+        opening = f"What differs from {since}, with the reason where a value was corrected."
     else:
-        opening = f"No record differs from {previous}."
-    lines = [f"# Changes in {version}", "", opening, "", *_counts(rows)]
+        opening = f"No record differs from {since}."
+    lines = [f"# Changes in {after.version}", "", opening, "", *_counts(rows)]
     for kind in _KINDS:
         of_kind = [row for row in rows if row["change"] == kind]
         if of_kind:
@@ -44,6 +49,9 @@ def changes_markdown(
         for record_type in sorted({row["record_type"] for row in of_kind}):
             of_type = [row for row in of_kind if row["record_type"] == record_type]
             lines += _section(record_type, of_type, titles)
+    form = [] if before is None else structure_markdown(before, after)
+    if form:
+        lines += ["## Tables and columns", "", *form]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
@@ -69,7 +77,7 @@ def _section(record_type: str, rows: list[Row], titles: Mapping[str, str]) -> li
     lines = [f"### {record_type.capitalize()}s ({len(by_id)})", ""]
     for record_id in sorted(by_id)[:_LISTED]:
         title = titles.get(record_id)
-        lines.append(f"- `{record_id}`: {_escape(title)}" if title else f"- `{record_id}`")
+        lines.append(f"- `{record_id}`: {escaped(title)}" if title else f"- `{record_id}`")
         lines += [f"  - {line}" for row in by_id[record_id] for line in _detail(row)]
     if len(by_id) > _LISTED:
         lines.append(f"- and {len(by_id) - _LISTED} more, all of them in `changes.parquet`")
@@ -78,7 +86,7 @@ def _section(record_type: str, rows: list[Row], titles: Mapping[str, str]) -> li
 
 def _detail(row: Row) -> list[str]:
     """Say what changed in one field; nothing for a record that is new or gone."""
-    field, reason = row["field"], _escape(" ".join((row["reason"] or "").split()))
+    field, reason = row["field"], escaped(row["reason"] or "")
     if row["change"] in ("added", "vanished") or field == "status_reason":
         return []
     if row["change"] in ("withdrawn", "merged") and field in _FATE:
@@ -103,18 +111,7 @@ def _titles(records: pa.Table, wanted: set[str]) -> dict[str, str]:
 
 
 def _code(text: str | None) -> str:
-    """Return a value as a code span; its fence must be longer than any back-ticks in it."""
+    """Return a value as a code span, cut if it is long."""
     if text is None:
         return "nothing"
-    short = text if len(text) <= _SHORT else f"{text[:_SHORT]}…"
-    fence = "`"
-    while fence in short:
-        fence += "`"
-    return f"`{short}`" if fence == "`" else f"{fence} {short} {fence}"
-
-
-def _escape(text: str) -> str:
-    """Return text in which Markdown sees no mark-up."""
-    for mark in "\\`*_[]<>|#":
-        text = text.replace(mark, f"\\{mark}")
-    return text
+    return markdown.code(text if len(text) <= _SHORT else f"{text[:_SHORT]}…")

@@ -69,7 +69,7 @@ def test_a_failing_build_leaves_the_earlier_candidate(
     def fails(*args: object, **kwargs: object) -> str:
         raise OSError("no space left on device")
 
-    monkeypatch.setattr(candidates, "changes_markdown", fails)
+    monkeypatch.setattr(candidates, "document_texts", fails)
     with pytest.raises(OSError, match="no space"):
         write(tmp_path)
     assert samples.snapshot(tmp_path / "2026.11.0") == before

@@ -17,6 +17,7 @@ from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release import changes as module
 from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.changes import compare_records, diff, unexplained
+from ceasefire_data.release.structure import Structure, structure_markdown
 from ceasefire_data.tabular.tables import TABLES
 from tests.release import samples
 from tests.release.samples import FIRST, Record, records_table, source
@@ -356,9 +357,17 @@ def test_a_damaged_release_is_not_compared(tmp_path: Path) -> None:
         diff(release, release)
 
 
+def form(records: list[Record], version: str) -> Structure:
+    return Structure(version, SCHEMA_VERSION, {"records": records_table(records).schema})
+
+
 def markdown(before: list[Record], after: list[Record], previous: str | None = "2026.11.0") -> str:
-    changes = compare_records(records_table(before), records_table(after))
-    return changes_markdown(changes, records_table(after), version="2026.11.1", previous=previous)
+    return changes_markdown(
+        compare_records(records_table(before), records_table(after)),
+        records_table(after),
+        after=form(after, "2026.11.1"),
+        before=form(before, previous) if previous else None,
+    )
 
 
 def test_changes_read_well() -> None:
@@ -387,7 +396,7 @@ def test_changes_read_well() -> None:
         "\n"
         "### Sources (1)\n"
         "\n"
-        "- `delta-report`: A title with \\`marks\\` & \\<tags\\>\n"
+        "- `delta-report`: A title with \\`marks\\` \\& \\<tags\\>\n"
         "\n"
         "## Changed\n"
         "\n"
@@ -424,3 +433,41 @@ def test_a_long_value_is_cut_and_back_ticks_are_fenced() -> None:
     text = markdown([ALPHA], [{**ALPHA, "pages": "a`b" + "x" * 200}])
     assert '`` "a`bxxx' in text
     assert "… ``" in text
+
+
+def test_what_differs_in_form_is_told() -> None:
+    def schema(*fields: tuple[str, pa.DataType, bool]) -> pa.Schema:
+        columns = [
+            pa.field(name, type_, nullable, metadata={"description": f"The *{name}*."})
+            for name, type_, nullable in fields
+        ]
+        return pa.schema(columns, metadata={"description": "One row for each thing."})
+
+    text, number = pa.string(), pa.int32()
+    same = schema(("a", text, False))
+    before = {
+        "gone": same,
+        "kept": schema(
+            ("a", text, False), ("b", text, False), ("c", text, True), ("d", text, True)
+        ),
+        "same": same,
+    }
+    kept = schema(("a", number, False), ("b", text, True), ("c", text, False), ("e", text, True))
+    after = {"kept": kept, "new": same, "same": same}
+    one, two = Structure("2026.11.0", "1.0.0", before), Structure("2026.11.1", "2.0.0", after)
+    assert structure_markdown(one, two) == [
+        "- The schema is 2.0.0; it was 1.0.0.",
+        "- Table `gone` is gone.",
+        "- Column `a` of `kept` is of type int32; it was string.",
+        "- Column `b` of `kept` may now be empty.",
+        "- Column `c` of `kept` is never empty any more.",
+        "- Column `d` of `kept` is gone.",
+        "- Column `e` of `kept` is new. The \\*e\\*.",
+        "- Table `new` is new. One row for each thing.",
+    ]
+    assert structure_markdown(one, one) == []
+    nothing = compare_records(records_table(FIRST), records_table(FIRST))
+    told = changes_markdown(nothing, records_table(FIRST), after=two, before=one)
+    assert told.startswith(
+        "# Changes in 2026.11.1\n\nNo record differs from 2026.11.0.\n\n## Tables and columns\n\n- "
+    )
