@@ -21,9 +21,10 @@
 --   speaker's claim. Leave these rows out to have the party's own words only.
 -- * **Quote and source.** Evidence of a statement supports the fields that it names in
 --   `evidence_fields`; without names, those that no other evidence of the record names. `supporting`
---   applies this rule to the field `stances`. A quote is what the source prints of the statement,
---   `summary` says in our words what the statement says; an empty quote: the source tells it in its
---   own words. Sources that reprint one original (`original_id`) are one witness.
+--   applies this rule to the field `stances`. A quote is what the source prints of the statement and
+--   need not be the refusal itself: `summary` says in our words what the statement says. Without a
+--   quote the source tells it in its own words. Sources that reprint one original (`original_id`)
+--   are one witness.
 WITH asked AS (
     SELECT '$party' AS party_id, 7 AS days, ['rejects'] AS stance_values
 ),
