@@ -210,5 +210,6 @@ def _run(command: Sequence[str | Path], cwd: Path | None = None) -> str:
     )
     if done.returncode != 0:
         said = (done.stderr.strip() or done.stdout.strip() or "without a word").splitlines()
-        raise Missing(f"{' '.join(map(str, command))} failed: {' | '.join(said[-5:])}")
+        errors = [line for line in said if "error" in line.lower()]
+        raise Missing(f"{' '.join(map(str, command))} failed: {' | '.join((errors or said)[-5:])}")
     return done.stdout
