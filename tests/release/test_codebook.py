@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -27,7 +26,7 @@ from ceasefire_data.release.codebook.lists import _ORDERED
 from ceasefire_data.release.codebook.schemes import _SCHEMES
 from ceasefire_data.release.codebook.tables import example_cells
 from ceasefire_data.release.manifest import Identity, identity_of
-from ceasefire_data.release.markdown import code, escaped, one_line, slug, table
+from ceasefire_data.release.markdown import one_line, slug
 from ceasefire_data.tabular.assembly import arrow_table, build_tables
 from ceasefire_data.tabular.reference import vocabulary_tables
 from ceasefire_data.tabular.tables import TABLES
@@ -324,21 +323,12 @@ def test_tables_that_are_parts_of_each_other_are_in_it_once() -> None:
     assert part(text, "How the tables hang together").count("- [ones]") == 1
 
 
-WILD = st.text(st.sampled_from("ab |`\\\n\r\t*_[]()<>#&~!$\"'-+…é\u2028\u00a0"), max_size=12)
+ANY_TEXT = st.text(
+    st.sampled_from("|`\\\n#") | st.characters(exclude_categories=["Cs"]), max_size=12
+)
 
 
-@given(WILD, WILD)
-def test_any_text_stands_in_a_cell_as_it_is(first: str, second: str) -> None:
-    markdown = pytest.importorskip("markdown_it")
-    lines = table(["one", "two"], [[code(first), escaped(second)]])
-    rendered = markdown.MarkdownIt("commonmark").enable("table").render("\n".join(lines))
-    assert rendered.count("<tr>") == 2
-    body = re.findall(r"<td[^>]*>(.*?)</td>", rendered, re.S)
-    seen = [html.unescape(re.sub(r"</?code>", "", cell)) for cell in body]
-    assert seen == [one_line(first), one_line(second)]
-
-
-@given(WILD, WILD, st.dates(date(2025, 1, 1), date(2026, 1, 1)))
+@given(ANY_TEXT, ANY_TEXT, st.dates(date(2025, 1, 1), date(2026, 1, 1)))
 def test_any_value_stands_in_the_codebook_without_breaking_it(
     title: str, value: str, day: date
 ) -> None:
@@ -349,16 +339,3 @@ def test_any_value_stands_in_the_codebook_without_breaking_it(
     assert [bare(row[0]) for row in rows] == ["word_id", "day"]
     assert {len(row) for row in rows} == {5}
     assert text.count("\n# ") == 0
-
-
-@pytest.mark.parametrize(
-    ("text", "cut"),
-    [
-        ("short", "short"),
-        ("two  words\nhere", "two words here"),
-        ("a word and another one", "a word and…"),
-        ("averyverylongsinglewordindeed", "averyverylongs…"),
-    ],
-)
-def test_long_values_are_cut_on_a_word(text: str, cut: str) -> None:
-    assert one_line(text, 15) == cut

@@ -85,7 +85,7 @@ def _subjects(tables: Mapping[str, pa.Table]) -> dict[str, str]:
 
     The party is the one with the most rejections, the proposal the one with the most stances of
     those that have terms, the day the first on which it was known. Where a release has none, a
-    word in capitals holds the place.
+    word in capitals or any day holds the place.
     """
     party = _party(tables) or "PARTY-ID"
     proposal = _proposal(tables) or "PROPOSAL-ID"

@@ -3,23 +3,23 @@
 -- One row per rejection and piece of evidence for it; count proposals with
 -- `count(DISTINCT proposal_id)`.
 --
--- * **Who.** `holder_party_id` gathers the state, its bodies and its people by their offices on that
+-- - **Who.** `holder_party_id` gathers the state, its bodies and its people by their offices on that
 --   day. `holder_id = '$party'` would find the state alone and miss its president.
--- * **Rejects** is the code for a refusal of the whole (`provision` is empty; a stance with a
+-- - **Rejects** is the code for a refusal of the whole (`provision` is empty; a stance with a
 --   provision refuses one point only). "Yes, but" is `accepts_conditionally`, however hard the
 --   conditions; evasion is `noncommittal`, objections to a part are `reserved`. None of them is a
 --   rejection. Who wants a wider reading adds codes to the list in `asked`, and should say so.
--- * **A week** is at most seven days from the proposal's first step to the rejection. Both days may
+-- - **A week** is at most seven days from the proposal's first step to the rejection. Both days may
 --   be known only within bounds, so `certainty` says `surely` or `perhaps`. Where `first_known_as` is
 --   `reported`, nobody had put the proposal forward in the open yet: the week begins with the report
 --   of it. To offer the same again begins no new week.
--- * **Ideas and meetings.** A proposal of kind `concept` has no author and no day, so none is in this
+-- - **Ideas and meetings.** A proposal of kind `concept` has no author and no day, so none is in this
 --   answer: who rejects "a temporary ceasefire" has not rejected an offer. The next question is about
 --   them. An offer to meet is a meeting, and its refusal the status `declined`.
--- * **Whose words.** With `basis` = `own_statement` or `joint_document` the speakers speak for the
+-- - **Whose words.** With `basis` = `own_statement` or `joint_document` the speakers speak for the
 --   holder. With `attributed_by_other` somebody else says that the holder rejects it: that is the
 --   speaker's claim. Leave these rows out to have the party's own words only.
--- * **Quote and source.** Evidence of a statement supports the fields that it names in
+-- - **Quote and source.** Evidence of a statement supports the fields that it names in
 --   `evidence_fields`; without names, those that no other evidence of the record names. `supporting`
 --   applies this rule to the field `stances`. A quote is what the source prints of the statement and
 --   need not be the refusal itself: `summary` says in our words what the statement says. Without a
