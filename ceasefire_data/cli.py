@@ -180,6 +180,27 @@ def verify(
     raise typer.Exit(releasing.verify(release, dataset, candidate=candidate, as_json=as_json))
 
 
+@app.command(epilog="Example: ceasefire-data releases --json")
+def releases(
+    dataset: DatasetOption = None,
+    folder: ReleasesOption = None,
+    *,
+    check_page: Annotated[
+        bool, typer.Option("--check-page", help="Only say whether the page of releases is fresh.")
+    ] = False,
+    write_page: Annotated[
+        bool, typer.Option("--write-page", help="Only write README.md beside the releases anew.")
+    ] = False,
+    as_json: JsonOption = False,
+) -> None:
+    """List the releases: version, day, schema, how large they are and where they lie."""
+    from ceasefire_data.commands import published
+
+    if check_page or write_page:
+        raise typer.Exit(published.page(dataset, folder, write=write_page, as_json=as_json))
+    raise typer.Exit(published.releases(dataset, folder, as_json=as_json))
+
+
 @app.command(epilog="Example: ceasefire-data diff 2026.11.0 build/candidate/2026.11.1.dev0")
 def diff(
     before: Annotated[str, typer.Argument(metavar="A", help="Earlier release or folder.")],

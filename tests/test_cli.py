@@ -43,7 +43,7 @@ def ours(tmp_path: Path) -> Path:
 
 
 def test_all_commands_are_there() -> None:
-    reading = {"tables", "show", "query", "timeline", "export", "diff", "verify"}
+    reading = {"tables", "show", "query", "timeline", "export", "diff", "verify", "releases"}
     writing = {"check", "fmt", "new", "reliability", "build", "validate", "publish", "schema"}
     assert set(COMMANDS) == reading | writing
 

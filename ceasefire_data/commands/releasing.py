@@ -122,6 +122,7 @@ def publish(candidate: Path | None, dataset: Path | None, releases: Path | None)
         note=console.say,
     )
     console.print_text(f"published {found.version}: {found.path}")
+    console.say("its line on the page of releases: ceasefire-data releases --write-page")
     return 0
 
 
