@@ -10,9 +10,9 @@
 --   conditions; evasion is `noncommittal`, objections to a part are `reserved`. None of them is a
 --   rejection. Who wants a wider reading adds codes to the list in `asked`, and should say so.
 -- - **A week** is at most seven days from the proposal's first step to the rejection. Both days may
---   be known only within bounds, so `certainty` says `surely` or `perhaps`. Where `first_known_as` is
---   `reported`, nobody had put the proposal forward in the open yet: the week begins with the report
---   of it. To offer the same again begins no new week.
+--   be known only within bounds, so there are `days_at_least` and `days_at_most`, and `certainty` says
+--   `surely` or `perhaps`. Where `first_known_as` is `reported`, nobody had put the proposal forward in
+--   the open yet: the week begins with the report of it. To offer the same again begins no new week.
 -- - **Ideas and meetings.** A proposal of kind `concept` has no author and no day, so none is in this
 --   answer: who rejects "a temporary ceasefire" has not rejected an offer. The next question is about
 --   them. An offer to meet is a meeting, and its refusal the status `declined`.
