@@ -6,8 +6,19 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pyarrow.parquet as pq
 import pytest
 
+from tests.datasets import (
+    actor,
+    base,
+    concept,
+    meeting,
+    proposal,
+    stance,
+    statement,
+    write_dataset,
+)
 from tests.foreign.environments import ROOT
 
 CEASEFIRE_DATA = Path(sys.executable).with_name("ceasefire-data")
@@ -30,10 +41,13 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     newest = max(published, key=lambda path: version_key(path.name) or (), default=None)
     if newest and (newest / "datapackage.json").is_file():
         return newest
-    out = tmp_path_factory.mktemp("candidate")
-    make("build", "--out", out)
-    (candidate,) = (path.parent for path in out.rglob("manifest.json"))
-    return candidate
+    return built(tmp_path_factory.mktemp("candidate"))
+
+
+@pytest.fixture(scope="session")
+def row_counts(release: Path) -> dict[str, int]:
+    """The number of rows of each released table, as Arrow counts them."""
+    return {path.stem: pq.read_metadata(path).num_rows for path in release.glob("*.parquet")}
 
 
 @pytest.fixture(scope="session")
@@ -58,6 +72,43 @@ def sqlite_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 def xlsx_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The release as a workbook."""
     return exported("xlsx", release, tmp_path_factory.mktemp("export") / "ceasefire.xlsx")
+
+
+@pytest.fixture(scope="session")
+def made_up_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small data set in which nothing is wrong, and somebody is called NA."""
+    records = [
+        *base(),
+        actor("namibia", name="NA", country="NAM"),
+        proposal(addressees=["southland"]),
+        concept(),
+        statement(**stance(), speakers=["southland"], addressees=["namibia"]),
+        meeting(proposals=[{"proposal": "halt", "relation": "discussed"}]),
+    ]
+    return write_dataset(tmp_path_factory.mktemp("made-up") / "records", records)
+
+
+@pytest.fixture(scope="session")
+def made_up(made_up_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The candidate of a release of the small data set: small enough to be broken many times."""
+    return built(tmp_path_factory.mktemp("made-up"), made_up_records)
+
+
+@pytest.fixture(scope="session")
+def made_up_csv(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small data set as CSV."""
+    return exported("csv", made_up, tmp_path_factory.mktemp("export") / "csv")
+
+
+def built(folder: Path, records: Path | None = None) -> Path:
+    """Make the candidate of a release in a folder, of our own records or as a first release."""
+    of = []
+    if records:
+        (folder / "releases").mkdir()
+        of = ["--dataset", records, "--releases", folder / "releases"]
+    make("build", *of, "--out", folder / "candidates")
+    (candidate,) = (path.parent for path in (folder / "candidates").rglob("manifest.json"))
+    return candidate
 
 
 def exported(form: str, release: Path, target: Path) -> Path:
