@@ -49,7 +49,14 @@ COLUMNS = {
     "06-provisions-of-a-proposal": {"provision", "presence", "obligor"},
     "07-lineage-of-an-offer": {"distance", "proposal", "relation", "other"},
     "08-stances-that-changed": {"party", "date", "before", "stance_value", "conditions"},
-    "09-claims-of-violations": {"speakers", "against", "claimed_count", "period", "quotes"},
+    "09-claims-of-violations": {
+        "speakers",
+        "against",
+        "claimed_count",
+        "period",
+        "quotes",
+        "sources",
+    },
     "10-evidence-of-a-record": {"part", "fields", "quote", "span_start", "via", "source", "url"},
     "11-where-sides-differ": {"record_id", "field", "value_json", "said_by"},
 }
@@ -104,6 +111,35 @@ def test_each_query_reads_tables_that_are_specified(
     assert question.tables <= TABLES.keys()
     assert question.advice
     assert "$" not in question.text + question.advice + question.sql
+
+
+def test_what_was_known_by_a_day_is_what_the_read_side_shows(
+    tables: dict[str, pa.Table],
+) -> None:
+    rows = answer(tables, NEWEST, "03-known-by-a-day")
+    texts = " ".join(question.text for question in worked_questions(tables))
+    (day,) = re.findall(r"known of meetings and proposals by ([0-9-]{10})\?", texts)
+    shown_then = {
+        (row[f"{kind}_id"], row["status"])
+        for kind in ("meeting", "proposal")
+        for row in load(f"{kind}s", NEWEST, known_by=day).to_pylist()
+        if row["status"] is not None
+    }
+    assert {(row["record_id"], row["status"]) for row in rows} == shown_then
+
+
+def test_whom_a_party_met_is_told_from_whom_it_was_to_meet(tables: dict[str, pa.Table]) -> None:
+    rows = {row["meeting_id"]: row for row in answer(tables, NEWEST, "04-who-met-whom")}
+    taking_part = {
+        row["meeting_id"]
+        for row in tables["meeting_participants"].to_pylist()
+        if row["party_id"] == "russia" and row["presence"] != "absent"
+    }
+    assert rows.keys() == taking_part
+    for row in tables["meetings"].to_pylist():
+        if row["meeting_id"] in rows:
+            assert rows[row["meeting_id"]]["held"] == (row["status"] == "held")
+    assert {row["held"] for row in rows.values()} == {True, False}
 
 
 # --- what Russia rejected within a week ----------------------------------------------------------

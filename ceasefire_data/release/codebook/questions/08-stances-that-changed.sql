@@ -9,7 +9,8 @@ WITH own AS (
     SELECT
         *,
         lag(stance_value) OVER (
-            PARTITION BY holder_party_id ORDER BY date_latest, date_earliest, statement_id, holder_id
+            PARTITION BY holder_party_id
+            ORDER BY date_latest, date_earliest, statement_id, holder_id
         ) AS before
     FROM 'stances.parquet'
     WHERE proposal_id = '$proposal'

@@ -2,7 +2,7 @@
 --
 -- These are claims and nothing else: no row says that the ceasefire was broken. `claimed_count` is
 -- the speaker's number. `modality` other than `asserted`: spoken of as planned, expected, possible
--- or conditional.
+-- or conditional. `quotes` and `sources` are those of the whole statement, which may say more.
 WITH said AS (
     SELECT
         statement_id,
@@ -23,14 +23,16 @@ SELECT
     act.claimed_count,
     act.modality,
     statement.summary,
-    string_agg(DISTINCT quote.quote, ' / ' ORDER BY quote.quote) AS quotes,
+    string_agg(DISTINCT evidence.quote, ' / ' ORDER BY evidence.quote) AS quotes,
+    string_agg(DISTINCT source.title, ' / ' ORDER BY source.title) AS sources,
     statement_id
 FROM 'statement_acts.parquet' act
 JOIN 'statements.parquet' statement USING (statement_id)
 LEFT JOIN said USING (statement_id)
 LEFT JOIN 'actors.parquet' accused ON accused.actor_id = act.against_id
 LEFT JOIN 'proposals.parquet' proposal ON proposal.proposal_id = act.proposal_id
-LEFT JOIN 'statement_quotes.parquet' quote USING (statement_id)
+LEFT JOIN 'evidence.parquet' evidence ON evidence.record_id = statement_id
+LEFT JOIN 'sources.parquet' source USING (source_id)
 WHERE act.act = 'accuse_violation'
 GROUP BY ALL
 ORDER BY any_value(statement.date_latest), statement_id, any_value(act.act_id);
