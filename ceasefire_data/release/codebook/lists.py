@@ -78,14 +78,12 @@ def _few(names: list[str]) -> str:
 
 def _said_of(name: str) -> list[str]:
     """Return what a list is about, from the models, and what its order means."""
-    lines: list[str] = []
     members = CODE_LISTS.get(name)
-    if members is not None:
-        for paragraph in inspect.getdoc(members).split("\n\n"):  # type: ignore[union-attr]
-            lines += [" ".join(paragraph.split()), ""]
+    about = inspect.cleandoc(members.__doc__ or "") if members is not None else ""
+    paragraphs = [" ".join(paragraph.split()) for paragraph in about.split("\n\n")]
     if name in _ORDERED:
-        lines += [f"**This list is ordered**: {_ORDERED[name]}.", ""]
-    return lines
+        paragraphs.append(f"**This list is ordered**: {_ORDERED[name]}.")
+    return [line for paragraph in paragraphs if paragraph for line in (paragraph, "")]
 
 
 def _codes(codes: Iterable[DescribedCode], uses: Uses) -> list[str]:
