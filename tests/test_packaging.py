@@ -137,7 +137,7 @@ def test_version_is_the_one_of_the_data(project: dict[str, Any]) -> None:
 def test_citation_and_changelog_name_the_version_and_the_day() -> None:
     version, day = dataset_line("version"), dataset_line("day")
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
-    assert f"\nversion: {version}\n" in citation
+    assert f'\nversion: "{version}"\n' in citation
     assert f'\ndate-released: "{day}"\n' in citation
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert re.findall(r"^## (.*)$", changelog, re.M)[0] == f"{version} ({day})"

@@ -82,7 +82,7 @@ def build(
     folder = write_candidate(
         tables,
         candidates,
-        identity=_identity(dataset, version),
+        identity=identity_of_dataset(dataset, version),
         previous=previous,
     )
     released = newest is not None and version == newest[0].version
@@ -119,6 +119,29 @@ def newest_ids(releases: Path) -> list[str]:
     return released_ids(open_release(releases / versions[-1])[0]) if versions else []
 
 
+def identity_of_dataset(dataset: Dataset, version: str) -> Identity:
+    """Return what a release of a data set says of itself.
+
+    Args:
+        dataset: the data set.
+        version: version of the release, which is not that of the data set for a trial.
+    """
+    info = dataset.info
+    return Identity(
+        dataset=info.name,
+        title=info.title,
+        version=version,
+        day=info.day,
+        schema_version=info.schema_version,
+        licence=info.licence,
+        processes=tuple((process.id, process.title) for process in info.processes),
+        record_files=len(dataset.files),
+        records_sha256=dataset.tree_sha256,
+        description=info.description,
+        homepage=info.homepage,
+    )
+
+
 def _place(
     dataset: Dataset,
     newest: tuple[Release, Manifest] | None,
@@ -142,23 +165,6 @@ def _place(
         before = open_release(releases / older[-2])[0] if len(older) > 1 else None
         return release.version, before
     return f"{next_version(release.version, info.day)}.dev0", release
-
-
-def _identity(dataset: Dataset, version: str) -> Identity:
-    info = dataset.info
-    return Identity(
-        dataset=info.name,
-        title=info.title,
-        version=version,
-        day=info.day,
-        schema_version=info.schema_version,
-        licence=info.licence,
-        processes=tuple((process.id, process.title) for process in info.processes),
-        record_files=len(dataset.files),
-        records_sha256=dataset.tree_sha256,
-        description=info.description,
-        homepage=info.homepage,
-    )
 
 
 def _require_equal(folder: Path, newest: tuple[Release, Manifest]) -> None:

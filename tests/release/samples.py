@@ -15,6 +15,7 @@ from typing import Any
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release
+from ceasefire_data.manifest import TableEntry
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.manifest import Identity
@@ -173,6 +174,21 @@ def identity(version: str, **changes: Any) -> Identity:
         "records_sha256": "0" * 64,
     }
     return Identity(**{**values, **changes})
+
+
+def entries(tables_: Mapping[str, pa.Table]) -> dict[str, TableEntry]:
+    """Return what a manifest says of tables; of their files it makes something up."""
+    return {
+        name: TableEntry(
+            path=f"{name}.parquet",
+            rows=table_.num_rows,
+            columns=table_.num_columns,
+            bytes=100 + place,
+            sha256=f"{place:064x}",
+            content_sha256=f"{place + 1:064x}",
+        )
+        for place, (name, table_) in enumerate(sorted(tables_.items()))
+    }
 
 
 def candidate(

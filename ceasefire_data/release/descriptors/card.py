@@ -130,7 +130,9 @@ def _front_matter(
             front["license_link"] = licence_url(identity)
     front["tags"] = keywords(identity)
     front["configs"] = [
-        {"config_name": one.name, "data_files": entries[one.name].path} for one in tables
+        {"config_name": one.name, "data_files": entries[one.name].path}
+        for one in tables
+        if one.rows  # the library `datasets` has no way to say that a table has no rows
     ]
     return yaml_text(front).splitlines()
 
