@@ -17,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
-.PHONY: help setup data test test-slow test-foreign test-all lint format lock wheel bench clean clean-tools
+.PHONY: help setup data test test-slow test-foreign test-all lint format types lock wheel bench clean clean-tools
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-13s %s\n' "$$name" "$$what"; done
@@ -71,6 +71,9 @@ format: $(READY) ## rewrite code and records in their one form
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 	@$(BIN)/ceasefire-data fmt
+
+types: $(READY) ## the TypeScript types in schemas/current/typescript/ from the schemas (needs node)
+	@$(BIN)/python -m tests.foreign.typescript
 
 # Universal for all Pythons and platforms that we support, with hashes and without addresses. Keeps
 # what is locked as far as pyproject.toml allows; make lock UV_FLAGS=--upgrade takes the newest.

@@ -1,4 +1,4 @@
-"""The programs of `node/`: each is a script that prints what a package of others makes of our files."""
+"""The programs of `node/`: scripts that print what a package of others makes of our files."""
 
 from __future__ import annotations
 
@@ -26,15 +26,3 @@ def in_node(script: str, *arguments: str | Path) -> subprocess.CompletedProcess[
         shutil.copy(NODE / "package.json", folder)
         program = shutil.copy(NODE / script, folder)
         return run(system_program("node", "nodejs"), program, *arguments)
-
-
-def typescript_types(schemas: Path) -> str:
-    """Derive TypeScript types of all records from the JSON Schemas of a folder.
-
-    Raises:
-        Missing: as for `in_node`.
-        CalledProcessError: the schemas cannot be made into types.
-    """
-    done = in_node("types.js", schemas)
-    done.check_returncode()
-    return done.stdout

@@ -1,4 +1,4 @@
-"""The schemas in JavaScript: ajv in its strict mode takes what we publish, and refuses what we do."""
+"""The schemas in JavaScript: ajv in its strict mode takes what we take and refuses what we do."""
 
 from __future__ import annotations
 
