@@ -162,14 +162,23 @@ def publish(
     raise typer.Exit(releasing.publish(candidate, dataset, releases))
 
 
-@app.command(epilog="Example: ceasefire-data verify 2026.11.0")
+@app.command(epilog="Example: ceasefire-data verify --rebuild 2026.11.0")
 def verify(
     release: Annotated[
         str | None,
         typer.Argument(metavar="RELEASE", help="Version or folder; the newest if left out."),
     ] = None,
+    *,
     candidate: Annotated[
         bool, typer.Option("--candidate", help="Verify the candidate that was built last.")
+    ] = False,
+    rebuild: Annotated[
+        bool,
+        typer.Option("--rebuild", help="Build it anew from its own commit and compare each file."),
+    ] = False,
+    locked: Annotated[
+        bool,
+        typer.Option("--locked", help="With --rebuild: first install what that commit locks."),
     ] = False,
     dataset: DatasetOption = None,
     as_json: JsonOption = False,
@@ -177,7 +186,10 @@ def verify(
     """Prove hashes, schema and keys of a release, and make it again from its records."""
     from ceasefire_data.commands import releasing
 
-    raise typer.Exit(releasing.verify(release, dataset, candidate=candidate, as_json=as_json))
+    target = releasing.release_to_verify(release, dataset, candidate=candidate)
+    if rebuild or locked:
+        raise typer.Exit(releasing.rebuild(target, rebuild=rebuild, locked=locked, as_json=as_json))
+    raise typer.Exit(releasing.verify(target, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data releases --json")
@@ -207,12 +219,21 @@ def diff(
     after: Annotated[
         str | None, typer.Argument(metavar="B", help="Later release or folder; the newest.")
     ] = None,
+    *,
+    format_: Annotated[
+        str | None, typer.Option("--format", metavar="FORMAT", help="md, parquet or json")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write there; else to the screen.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Say what changed from one release to another, record by record and field by field."""
     from ceasefire_data.commands import releasing
 
-    raise typer.Exit(releasing.diff(before, after, as_json=as_json))
+    if format_ is None and out is None:
+        raise typer.Exit(releasing.diff(before, after, as_json=as_json))
+    raise typer.Exit(releasing.write_diff(before, after, format_, out, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data tables statements")

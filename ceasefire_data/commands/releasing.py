@@ -126,16 +126,22 @@ def publish(candidate: Path | None, dataset: Path | None, releases: Path | None)
     return 0
 
 
-def verify(release: str | None, dataset: Path | None, *, candidate: bool, as_json: bool) -> int:
-    """Verify a release, or the last candidate."""
-    from ceasefire_data.catalog import find_release, locate
-    from ceasefire_data.release import verify as verifying
-    from ceasefire_data.release.rebuilding import rebuild_release
+def release_to_verify(release: str | None, dataset: Path | None, *, candidate: bool) -> Path:
+    """Give the folder of a release, or of the last candidate."""
+    from ceasefire_data.catalog import locate
 
     if candidate and release is not None:
         raise UsageError("name a release or ask for the last candidate, not both")
-    target = locate(last_candidate(dataset) if candidate else release)
-    findings = verifying.verify(target, rebuild=rebuild_release)
+    return locate(last_candidate(dataset) if candidate else release)
+
+
+def verify(target: Path, *, as_json: bool) -> int:
+    """Verify a release or candidate."""
+    from ceasefire_data.catalog import find_release
+    from ceasefire_data.release import verify as verifying
+    from ceasefire_data.release.rebuilding import rebuild_release, rebuild_texts
+
+    findings = verifying.verify(target, rebuild=rebuild_release, write=rebuild_texts)
     if as_json:
         console.print_json({"release": str(target), "findings": list(findings)})
         return int(bool(findings))
@@ -148,6 +154,31 @@ def verify(release: str | None, dataset: Path | None, *, candidate: bool, as_jso
             f"as recorded, built again from its records: {found.path}"
         )
     return int(bool(findings))
+
+
+def rebuild(target: Path, *, rebuild: bool, locked: bool, as_json: bool) -> int:
+    """Build a release anew, compare every file, and say how that was done."""
+    from dataclasses import asdict
+
+    from ceasefire_data.release.reproducing import reproduce
+
+    if not rebuild:
+        raise UsageError("--locked says how to rebuild: give --rebuild as well")
+    done = reproduce(target, locked=locked, progress=console.say)
+    if as_json:
+        console.print_json({"release": str(target), **asdict(done)})
+        return int(bool(done.findings))
+    for line in done.findings:
+        console.print_text(f"{target}: {line}")
+    console.print_text(f"rebuilt {done.way}, under {done.writer}")
+    for line in done.left_out:
+        console.print_text(f"not built again: {line}")
+    files, what = console.count(len(done.compared), "file"), "byte" if done.by_bytes else "content"
+    if done.findings:
+        console.print_text(f"{files} compared by {what}: {len(done.findings)} wrong")
+    else:
+        console.print_text(f"{files} compared by {what}: every one is the same")
+    return int(bool(done.findings))
 
 
 def diff(before: str, after: str | None, *, as_json: bool) -> int:
@@ -163,4 +194,35 @@ def diff(before: str, after: str | None, *, as_json: bool) -> int:
             title=console.count(table.num_rows, "change"),
             head=("change", "record_type", "record_id"),
         )
+    return 0
+
+
+def write_diff(
+    before: str, after: str | None, format_: str | None, out: Path | None, *, as_json: bool
+) -> int:
+    """Write the changes between two releases as Markdown, Parquet or JSON."""
+    from ceasefire_data.catalog import find_release
+    from ceasefire_data.release.changelog import changes_between
+    from ceasefire_data.release.changes import diff as compare
+    from ceasefire_data.release.manifest import json_text, write_table
+
+    if as_json and format_ not in (None, "json"):
+        raise UsageError(f"--json or --format {format_}, not both")
+    name = format_ or ("json" if as_json else "md")
+    if name not in ("md", "parquet", "json"):
+        raise UsageError(f"--format is md, parquet or json, not {name!r}")
+    if name == "parquet" and out is None:
+        raise UsageError("--format parquet needs a file: --out changes.parquet")
+    if out is not None:
+        require_file(out)
+    one, two = find_release(before), find_release(after)
+    table = compare(one, two)
+    if name == "parquet" and out is not None:
+        write_table(table, out)
+        return 0
+    text = changes_between(one, two, table) if name == "md" else json_text(table.to_pylist())
+    if out is None:
+        print(text, end="")
+    else:
+        out.write_bytes(text.encode())
     return 0

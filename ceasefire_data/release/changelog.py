@@ -9,6 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from ceasefire_data.catalog import Release
+from ceasefire_data.reading import load
 from ceasefire_data.release import markdown
 from ceasefire_data.release.markdown import escaped
 from ceasefire_data.release.structure import Structure, structure_markdown
@@ -53,6 +55,22 @@ def changes_markdown(
     if form:
         lines += ["## Tables and columns", "", *form]
     return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def changes_between(before: Release, after: Release, changes: pa.Table) -> str:
+    """Return what ``CHANGES.md`` would say of any two releases.
+
+    Args:
+        before: the earlier release.
+        after: the later one.
+        changes: what :func:`ceasefire_data.release.changes.diff` found between them.
+
+    Raises:
+        ReleaseCorrupt: a file is not what its release recorded.
+    """
+    records = load("records", after, columns=["record_id", "json"])
+    forms = Structure.of(before), Structure.of(after)
+    return changes_markdown(changes, records, before=forms[0], after=forms[1])
 
 
 def _counts(rows: list[Row]) -> list[str]:

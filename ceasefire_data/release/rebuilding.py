@@ -1,22 +1,44 @@
-"""Rebuilding: every table of a release again from those that hold what was written by hand."""
+"""Rebuilding from a release itself: its tables from what was written by hand, its texts from these.
+
+Contents can be rebuilt by every later version of this package, for the schema is versioned. Words
+and layout of the texts cannot: they are those of the version that made them, so texts are made
+again by that very version only. Any release whole, by its own code, rebuilds
+`ceasefire_data.release.history`.
+"""
 
 from __future__ import annotations
 
+import importlib.metadata
 from collections.abc import Mapping
+from pathlib import Path
 
 import pyarrow as pa
 
+from ceasefire_data.catalog import Release, find_release
+from ceasefire_data.curation.dataset import read_info
+from ceasefire_data.errors import ReleaseNotFound, UsageError
+from ceasefire_data.manifest import Manifest, base_version
+from ceasefire_data.paths import records_dir
+from ceasefire_data.release.changes import changes_table
+from ceasefire_data.release.documents import CHANGELOG, document_texts
+from ceasefire_data.release.manifest import identity_of
+from ceasefire_data.release.structure import Structure
 from ceasefire_data.reliability.tables import rebuild_reliability
 from ceasefire_data.tabular.assembly import rebuild_tables
 from ceasefire_data.tabular.reference import rebuild_vocabulary
 
-_WRITTEN = ("processes", "coverage")  # by hand, and nowhere else in a release
+WRITTEN = ("processes", "coverage")
+"""Tables that were written by hand and stand nowhere else in a release."""
+
+VOCABULARY = ("codes", "crosswalk")
+"""Tables that the vocabulary gives."""
 
 
 def rebuild_release(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Make every table but `changes` again, from `records` and, if they are there, `recodings`.
 
-    `processes` and `coverage` were written by hand themselves, and are given as they are.
+    `processes` and `coverage` were written by hand themselves, and are given as they are; so are
+    `codes` and `crosswalk` of a release of another schema, whose vocabulary is not known here.
 
     Args:
         tables: the released tables.
@@ -25,8 +47,66 @@ def rebuild_release(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
         MissingExtra: sources were coded twice, and krippendorff is not installed.
     """
     return (
-        rebuild_tables(tables["records"])
+        {name: tables[name] for name in (*WRITTEN, *VOCABULARY) if name in tables}
+        | rebuild_tables(tables["records"])
         | rebuild_reliability(tables)
         | rebuild_vocabulary(tables)
-        | {name: tables[name] for name in _WRITTEN if name in tables}
     )
+
+
+def rebuild_texts(
+    folder: Path, manifest: Manifest, tables: Mapping[str, pa.Table]
+) -> dict[str, str]:
+    """Make the texts of a release again, those that this version of the package can make.
+
+    Args:
+        folder: the release.
+        manifest: its manifest.
+        tables: all its tables.
+
+    Returns:
+        The texts by the names of their files: none for a release that another version made, and
+        all but ``CHANGES.md`` where the release before is not at hand.
+    """
+    if not made_here(manifest):
+        return {}
+    before = release_before(folder, manifest)
+    form = Structure.of(before) if before else None
+    texts = document_texts(identity_of(folder), tables, manifest.tables, previous=form)
+    if before is None and manifest.previous is not None:
+        del texts[CHANGELOG]
+    return texts
+
+
+def rebuild_changes(folder: Path, manifest: Manifest, records: pa.Table) -> dict[str, pa.Table]:
+    """Make the table `changes` of a release again, if the release before is at hand."""
+    before = release_before(folder, manifest)
+    if before is None and manifest.previous is not None:
+        return {}
+    return {"changes": changes_table(before, records)}
+
+
+def release_before(folder: Path, manifest: Manifest) -> Release | None:
+    """Find the release before, beside this one or in the catalogue; None where there is none."""
+    if manifest.previous is None:
+        return None
+    beside = folder.parent / manifest.previous
+    try:
+        return find_release(beside if beside.is_dir() else manifest.previous)
+    except ReleaseNotFound:
+        return None
+
+
+def made_here(manifest: Manifest) -> bool:
+    """Say whether this very version of the package makes releases of that version."""
+    trial = base_version(manifest.version) != manifest.version  # of the version to come
+    return trial or manifest.version == _our_version()
+
+
+def _our_version() -> str:
+    """Give the version of this package, which is that of its data; in a checkout, as it is now."""
+    try:
+        return read_info(records_dir()).version
+    except UsageError:
+        # A fix of the code alone, `.postN`, makes the releases of the version that it fixes.
+        return importlib.metadata.version("ceasefire-data").partition(".post")[0]

@@ -5,18 +5,15 @@ from __future__ import annotations
 import json
 import os
 import stat
-import sysconfig
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 from pyarrow.parquet import ParquetFile
 
 from ceasefire_data.catalog import Release, locate
-from ceasefire_data.errors import CeasefireDataError, MissingExtra, ReleaseCorrupt
+from ceasefire_data.errors import CeasefireDataError, ReleaseCorrupt
 from ceasefire_data.manifest import (
     MANIFEST,
     SUMS,
@@ -26,39 +23,38 @@ from ceasefire_data.manifest import (
     parse_sums,
     read_bytes,
 )
-from ceasefire_data.models.record import SCHEMA_VERSION
-from ceasefire_data.release.keys import check_keys
-from ceasefire_data.release.manifest import (
-    RECEIPT,
-    canonical,
-    column_hashes,
-    content_hash,
-    file_sha256,
-    write_table,
+from ceasefire_data.release.following import (
+    Rebuild,
+    first_line_that_differs,
+    tables_that_differ,
 )
+from ceasefire_data.release.keys import check_keys
+from ceasefire_data.release.manifest import RECEIPT, content_hash, file_sha256
 
-Rebuild = Callable[[Mapping[str, pa.Table]], Mapping[str, pa.Table]]
-"""Makes the tables of a release anew from those that hold what was written by hand."""
-
-_SHOWN = 80
-_NOT_REBUILT = {"changes"}  # it needs the release before as well
+Write = Callable[[Path, Manifest, Mapping[str, pa.Table]], Mapping[str, str]]
+"""Makes the texts of a release anew, those that can be made, from its manifest and tables."""
 
 
 def verify(
-    release: str | os.PathLike[str] | Release | None = None, *, rebuild: Rebuild | None = None
+    release: str | os.PathLike[str] | Release | None = None,
+    *,
+    rebuild: Rebuild | None = None,
+    write: Write | None = None,
 ) -> tuple[str, ...]:
     """Check a release against everything that it says of itself; return one line per fault.
 
     Checked are: that the folder holds plain files only, those of ``SHA256SUMS`` and no other, with
     these digests; every table against the manifest (bytes, rows, columns, SHA-256, content hash);
     the receipt against the manifest; primary keys (unique), foreign keys (nothing dangling) and
-    columns without gaps, as the schema of each table states them; and, with `rebuild`, that the
-    tables follow from the records: contents always, and bytes where this very pyarrow wrote them.
+    columns without gaps, as the schema of each table states them; with `rebuild`, that the tables
+    follow from the records: contents always, and bytes where this very pyarrow wrote them; and with
+    `write`, that the texts follow from the tables.
 
     Args:
         release: version, folder or release; the newest if left out.
         rebuild: makes the tables from `records` and, where it is there, `recodings`; it gets all
             tables that can be read.
+        write: makes the texts from folder, manifest and tables, those that it can make.
 
     Returns:
         The faults, each one line that names the file; empty if the release is sound.
@@ -90,8 +86,23 @@ def verify(
     for name, table in tables.items():
         findings += check_keys(name, table, tables)
     if rebuild is not None and "records" in tables:
-        findings += _rebuilt(tables, manifest, rebuild)
+        findings += tables_that_differ(tables, manifest, rebuild)
+    if write is not None and tables.keys() == manifest.tables.keys():
+        findings += _texts(folder, write(folder, manifest, tables))
     return tuple(findings)
+
+
+def _texts(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
+    """Compare the texts of a release with those that follow from its tables."""
+    for name, text in texts.items():
+        try:
+            released = read_bytes(folder, name)
+        except ReleaseCorrupt as error:
+            yield f"{_inside(folder, error)}; the tables give such a file"
+        else:
+            if released != text.encode():
+                where = first_line_that_differs(released, text.encode())
+                yield f"{name}: is not what the tables give: {where}"
 
 
 def _files(folder: Path) -> Iterator[str]:
@@ -188,64 +199,6 @@ def _described(name: str, entry: TableEntry, table: pa.Table) -> Iterator[str]:
     said_name = (table.schema.metadata or {}).get(b"table", b"").decode(errors="replace")
     if said_name != name:
         yield f"{entry.path}: calls itself table {said_name!r}, {MANIFEST} calls it {name!r}"
-
-
-def _rebuilt(tables: Mapping[str, pa.Table], manifest: Manifest, rebuild: Rebuild) -> Iterator[str]:
-    """Compare the tables with those that follow from the records."""
-    try:
-        anew = rebuild(tables)
-    except MissingExtra:
-        raise  # nothing is wrong with the release
-    except CeasefireDataError as error:
-        yield f"records.parquet: the tables cannot be rebuilt from it: {error}"
-        return
-    # Another version of the schema describes columns in other words, and may have more of them.
-    same_schema = manifest.schema_version == SCHEMA_VERSION
-    same_writer = same_schema and (manifest.pyarrow, manifest.platform) == (
-        pa.__version__,
-        sysconfig.get_platform(),
-    )
-    for name in sorted(manifest.tables.keys() - anew.keys() - _NOT_REBUILT):
-        yield f"{name}.parquet: does not follow from the records, no such table is built"
-    for name in sorted(anew.keys() - manifest.tables.keys()) if same_schema else ():
-        yield f"{name}.parquet: missing; the records give such a table"
-    for name in sorted(anew.keys() & tables.keys()):
-        if not same_schema and set(tables[name].column_names) < set(anew[name].column_names):
-            anew = {**anew, name: anew[name].select(tables[name].column_names)}
-        if content_hash(anew[name]) != content_hash(tables[name]):
-            where = _difference(tables[name], anew[name])
-            yield f"{name}.parquet: is not what the records give: {where}"
-        elif same_writer and _written_sha256(anew[name]) != manifest.tables[name].sha256:
-            yield f"{name}.parquet: same content, but other bytes than the records give"
-
-
-def _written_sha256(table: pa.Table) -> str:
-    """Return the SHA-256 of the file that a table would be written to."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "table.parquet")
-        write_table(table, path)
-        return file_sha256(path)
-
-
-def _difference(released: pa.Table, rebuilt: pa.Table) -> str:
-    """Say where two tables differ first."""
-    if released.num_rows != rebuilt.num_rows:
-        return f"{released.num_rows} rows, rebuilt {rebuilt.num_rows}"
-    ours, theirs = (list(column_hashes(canonical(table))) for table in (released, rebuilt))
-    columns, other = ([f"{one[0]} {one[1]}" for one in side] for side in (ours, theirs))
-    if columns != other:
-        odd = [column for column in columns if column not in other]
-        odd += [f"{column} (rebuilt)" for column in other if column not in columns]
-        return f"other columns: {', '.join(odd) or 'in another order'}"
-    name = next(one[0] for one, two in zip(ours, theirs, strict=True) if one != two)
-    left, right = released[name].to_pylist(), rebuilt[name].to_pylist()
-    row = next(row for row, value in enumerate(left) if value != right[row])
-    return f"column {name}, row {row}: {_cut(left[row])}, rebuilt {_cut(right[row])}"
-
-
-def _cut(value: Any) -> str:
-    text = repr(value)
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."
 
 
 def _inside(folder: Path, error: ReleaseCorrupt) -> str:
