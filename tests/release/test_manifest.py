@@ -9,6 +9,7 @@ import struct
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pyarrow as pa
@@ -24,11 +25,13 @@ from ceasefire_data.release.manifest import (
     WRITER,
     build_manifest,
     content_hash,
+    identity_of,
     receipt_text,
     sums_text,
     table_entry,
     write_table,
 )
+from tests.release.drawn_tables import Drawn, few, releases
 from tests.release.samples import FIRST, PASSED, identity, tables
 
 VALUES: dict[str, tuple[pa.DataType, st.SearchStrategy[Any]]] = {
@@ -271,6 +274,32 @@ def test_manifest_has_its_form_and_reads_back(tmp_path: Path) -> None:
     assert manifest.tables == {"sources": entry}
     assert entry.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (entry.rows, entry.columns, entry.bytes) == (3, 5, path.stat().st_size)
+
+
+@few
+@given(releases())
+def test_what_a_release_says_of_itself_reads_back(drawn: Drawn) -> None:
+    with TemporaryDirectory() as folder:
+        text = build_manifest(drawn.identity, None, drawn.entries())
+        Path(folder, "manifest.json").write_text(text, encoding="utf-8")
+        assert identity_of(Path(folder)) == drawn.identity
+
+
+def test_older_manifests_say_less_of_themselves(tmp_path: Path) -> None:
+    said = json.loads(build_manifest(identity("2026.11.1"), None, {}))
+    older = {key: value for key, value in said.items() if key not in ("description", "homepage")}
+    (tmp_path / "manifest.json").write_text(json.dumps(older), encoding="utf-8")
+    assert identity_of(tmp_path) == identity("2026.11.1", description="", homepage=None)
+
+
+@pytest.mark.parametrize("wrong", [{"description": None}, {"homepage": ["a"]}, {"title": 1}])
+def test_a_manifest_that_says_something_else_is_damaged(
+    tmp_path: Path, wrong: dict[str, Any]
+) -> None:
+    said = json.loads(build_manifest(identity("2026.11.1"), None, {}))
+    (tmp_path / "manifest.json").write_text(json.dumps(said | wrong), encoding="utf-8")
+    with pytest.raises(ReleaseCorrupt, match=r"manifest\.json: .*must be a? ?text"):
+        identity_of(tmp_path)
 
 
 @pytest.mark.parametrize("version", ["2026.11", "2026.13.0", "2026.01.0", "v2026.11.0", "latest"])
