@@ -167,8 +167,7 @@ class MeetingProposalRelation(Code):
 class MeetingLevel(Code):
     """The highest office among those present or expected (derived; after COLT).
 
-    Ordered from high to low, `unknown` last. `LEVEL_OF_RANK` maps each rank of office to its
-    level.
+    Ordered from high to low, `unknown` last. Each rank of office has its level.
     """
 
     HEAD_OF_STATE_OR_GOVERNMENT = (
