@@ -207,9 +207,12 @@ def releases(
 ) -> None:
     """List the releases: version, day, schema, how large they are and where they lie."""
     from ceasefire_data.commands import published
+    from ceasefire_data.errors import UsageError
 
     if check_page or write_page:
-        raise typer.Exit(published.page(dataset, folder, write=write_page, as_json=as_json))
+        if as_json or (check_page and write_page):
+            raise UsageError("ask for one of them: --check-page, --write-page or --json")
+        raise typer.Exit(published.page(dataset, folder, write=write_page))
     raise typer.Exit(published.releases(dataset, folder, as_json=as_json))
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from ceasefire_data import console
 from ceasefire_data.commands.places import releases_folder, require_checkout
-from ceasefire_data.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,12 +41,10 @@ def releases(dataset: Path | None, folder: Path | None, *, as_json: bool) -> int
     return 0
 
 
-def page(dataset: Path | None, folder: Path | None, *, write: bool, as_json: bool) -> int:
+def page(dataset: Path | None, folder: Path | None, *, write: bool) -> int:
     """Write the page of the releases, or say whether it is fresh."""
     from ceasefire_data.release.page import PAGE, write_page
 
-    if as_json:
-        raise UsageError("--json lists the releases: leave it out for the page")
     if dataset is None and folder is None:
         require_checkout(f"releases --{'write' if write else 'check'}-page")
     place = releases_folder(dataset, folder)
