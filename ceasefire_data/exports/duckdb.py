@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release
-from ceasefire_data.errors import MissingExtra, ReleaseCorrupt
+from ceasefire_data.errors import MissingExtra, ReleaseCorrupt, UsageError
 from ceasefire_data.exports.selection import ExportTable, ForeignKey, Origin, read_origin, select
 from ceasefire_data.exports.sql import ORIGIN, listed, literal, quoted
 
@@ -55,6 +55,7 @@ def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str
     Raises:
         UnknownTable: there is no such table.
         ReleaseCorrupt: a file is not what the release recorded, or a key does not hold.
+        UsageError: the folder for temporary files cannot hold the database.
         MissingExtra: DuckDB is not installed.
     """
     try:
@@ -63,22 +64,24 @@ def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str
         if error.name != "duckdb":
             raise
         raise MissingExtra("duckdb needs duckdb: pip install 'ceasefire-data[sql]'") from error
-    tables = select(release, names)
+    tables, origin = select(release, names), read_origin(release)
     with TemporaryDirectory(prefix="ceasefire-data-") as folder:
         path = Path(folder) / "export.duckdb"
-        with duckdb.connect(str(path), config=_CONFIG) as connection:
-            _write_origin(connection, read_origin(release))
-            for table, held in _in_order(tables):
-                try:
+        try:
+            with duckdb.connect(str(path), config=_CONFIG) as connection:
+                _write_origin(connection, origin)
+                for table, held in _in_order(tables):
                     _write(connection, table, held)
-                except duckdb.ConstraintException as error:
-                    line = str(error).partition("\n")[0]
-                    raise ReleaseCorrupt(
-                        f"table {table.name} of release {release.version} breaks its own rules: "
-                        f"{line}"
-                    ) from error
-            for table in tables:
-                _check_keys(connection, table, release)
+                for table in tables:
+                    _check_keys(connection, table, release)
+        except duckdb.ConstraintException as error:
+            line = str(error).partition("\n")[0]
+            raise ReleaseCorrupt(
+                f"the tables of release {release.version} break their own rules: {line}"
+            ) from error
+        except duckdb.IOException as error:
+            line = str(error).partition("\n")[0]
+            raise UsageError(f"DuckDB cannot write in {folder}: {line}") from error
         return {name: path.read_bytes()}
 
 

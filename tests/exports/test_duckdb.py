@@ -10,7 +10,7 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from ceasefire_data.errors import MissingExtra, ReleaseCorrupt
+from ceasefire_data.errors import MissingExtra, ReleaseCorrupt, UsageError
 from ceasefire_data.exports import export_release
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, tables
@@ -155,7 +155,7 @@ def test_rows_that_point_at_nothing_are_refused(column: str, tmp_path: Path) -> 
     release = write_release(
         tmp_path / "candidates", odd.set_column(place, odd.schema.field(place), nowhere)
     )
-    with pytest.raises(ReleaseCorrupt, match="table oddities of release") as error:
+    with pytest.raises(ReleaseCorrupt, match=r"of release 2026\.11\.0 (break|refers)") as error:
         export_release("duckdb", tmp_path / "out", release)
     assert "\n" not in str(error.value)
     assert not (tmp_path / "out").exists()
@@ -164,8 +164,23 @@ def test_rows_that_point_at_nothing_are_refused(column: str, tmp_path: Path) -> 
 def test_a_row_that_is_there_twice_is_refused(tmp_path: Path) -> None:
     odd = oddities()
     release = write_release(tmp_path / "candidates", pa.concat_tables([odd, odd.slice(3, 1)]))
-    with pytest.raises(ReleaseCorrupt, match=r"table oddities of release .* breaks its own rules"):
+    with pytest.raises(
+        ReleaseCorrupt, match=r"tables of release .* break their own rules: .*odd-03"
+    ):
         export_release("duckdb", tmp_path / "out", release)
+
+
+def test_a_full_disk_is_told_in_one_line(
+    release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise duckdb.IOException("Could not write file: No space left on device\nand more")
+
+    monkeypatch.setattr(duckdb, "connect", full)
+    with pytest.raises(UsageError, match=r"No space left on device$") as error:
+        export_release("duckdb", tmp_path / "out.duckdb", release)
+    assert "\n" not in str(error.value)
+    assert not list(tmp_path.iterdir())
 
 
 def test_without_duckdb(release: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
