@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -12,13 +13,14 @@ import pytest
 
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused, UsageError
 from ceasefire_data.release import candidate as candidates
+from ceasefire_data.release.building import build
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.manifest import file_sha256
 from ceasefire_data.release.rebuilding import rebuild_release
 from ceasefire_data.release.verify import verify
 from ceasefire_data.reliability.tables import reliability_tables
 from ceasefire_data.tabular.assembly import build_tables
-from tests.datasets import info_tables
+from tests.datasets import info_tables, write_dataset
 from tests.release import samples
 from tests.release.samples import DESCRIPTORS, FIRST, PASSED, source
 from tests.reliability.samples import plain, recoding, records
@@ -157,3 +159,18 @@ def test_figures_that_do_not_follow_from_the_codings_are_found(tmp_path: Path) -
     write_receipt(folder, PASSED)
     (finding,) = verify(folder, rebuild=rebuild_release)
     assert finding.startswith("reliability.parquet: is not what the records give: column agreement")
+
+
+def test_a_data_set_of_others_speaks_for_itself_alone(tmp_path: Path) -> None:
+    """Its own name, makers, licence, home and process stand in every text, and nothing of ours."""
+    home = "https://example.org/data"
+    root = write_dataset(tmp_path / "records", records(), homepage=home)
+    built = build(root, tmp_path / "candidates", tmp_path / "releases")
+    texts = {name: (built.folder / name).read_text(encoding="utf-8") for name in DESCRIPTORS}
+    del texts["CODEBOOK.md"]  # it explains the tables, by examples that everybody knows
+    for name, text in texts.items():
+        assert "made-up-data contributors" in text, name
+        assert home in text, name
+        assert not re.search("ceasefire.data contributors|russia|ukraine", text, re.I), name
+        if name != "README.md":  # which says how to open the tables with this package
+            assert "ceasefire-data" not in text, name
