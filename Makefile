@@ -17,7 +17,7 @@ INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-ch
 RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
-.PHONY: help setup data test test-slow test-foreign test-all lint format types lock wheel bench clean clean-tools
+.PHONY: help setup data test test-slow test-foreign test-all lint format types lock wheel tag bench clean clean-tools
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-13s %s\n' "$$name" "$$what"; done
@@ -94,6 +94,9 @@ wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release
 		$(BIN)/python -m build --no-isolation --outdir dist
 	@$(BIN)/twine check --strict dist/*
 	@$(BIN)/check-wheel-contents dist/*.whl
+
+tag: $(READY) ## the tag of the newest release, or of VERSION, with the hash of its checksums
+	@$(BIN)/python .ci/tag.py $(VERSION)
 
 bench: $(READY) ## what the README claims about speed
 	@$(BIN)/python benchmarks/run.py
