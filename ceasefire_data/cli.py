@@ -328,8 +328,10 @@ def export(
     ] = None,
     release: ReleaseOption = None,
 ) -> None:
-    """Write a release in another format, withdrawn and merged records included.
+    """Write a release in another format, as it is.
 
+    jsonl holds whole records, also those that were withdrawn or merged;
+    the others hold the tables, which have those in the table records only.
     csv and jsonl are folders, the others are one file. Beside NAME.sqlite goes
     NAME.metadata.json: with it Datasette shows names instead of ids.
     """

@@ -37,9 +37,10 @@ def export_release(
 ) -> tuple[Path, ...]:
     """Write tables of a release in another format and return the files that were written.
 
-    What is exported is the release as it is: every row of the tables, and with ``jsonl`` every
-    record, the withdrawn and the merged ones too, whose `record_status` says so. For what a day
-    knew or saw, write what :func:`ceasefire_data.reading.load` returns.
+    What is exported is the release as it is. Its tables hold what stands, and the table `records`,
+    which is what ``jsonl`` writes, holds every record ever released: of the withdrawn and the
+    merged ones `record_status` says so. For what a day knew or saw, write what
+    :func:`ceasefire_data.reading.load` returns.
 
     Args:
         format_: ``csv`` (a folder: one file per table, CSVW metadata and a Data Package),

@@ -23,6 +23,7 @@ import pyarrow as pa
 from ceasefire_data.catalog import Release
 from ceasefire_data.exports.frictionless import descriptor
 from ceasefire_data.exports.selection import (
+    STANDING,
     Column,
     ExportTable,
     Origin,
@@ -167,7 +168,7 @@ def _datatype(column: Column) -> str | dict[str, str]:
 
 
 def _readme(tables: Sequence[ExportTable], origin: Origin, escaped: dict[str, set[str]]) -> str:
-    lines = [*origin.lines(), "", _HOW_TO_READ, ""]
+    lines = [*origin.lines(), STANDING, "", _HOW_TO_READ, ""]
     names = [
         f"  {table.name}.{column.name}"
         for table in tables

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from ceasefire_data.exports.selection import ExportTable, Origin
+from ceasefire_data.exports.selection import STANDING, ExportTable, Origin
 from ceasefire_data.exports.sql import ORIGIN
 
 LABELS = {
@@ -34,7 +34,10 @@ def metadata(tables: Sequence[ExportTable], origin: Origin, database: str) -> by
         origin: what the release says of itself.
         database: the name under which Datasette knows it: that of its file, without the ending.
     """
-    about = f"Release {origin.version} of {origin.day.isoformat()}, schema {origin.schema_version}."
+    release = (
+        f"Release {origin.version} of {origin.day.isoformat()}, schema {origin.schema_version}."
+    )
+    about = f"{release} {STANDING}"
     described = {table.name: _table(table) for table in tables}
     described[ORIGIN] = {"description": "Which release this is."}
     document = {

@@ -15,6 +15,9 @@ from ceasefire_data.catalog import Release, open_release
 from ceasefire_data.errors import ReleaseCorrupt, UsageError
 from ceasefire_data.reading import load
 
+STANDING = "The tables hold what stands; the table records has withdrawn and merged records too."
+"""What is to be said of every export of tables."""
+
 _CODES = "codes"
 _TYPES = {pa.string(), pa.int32(), pa.bool_(), pa.date32(), pa.float64()}
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 from ceasefire_data.catalog import Release
 from ceasefire_data.errors import MissingExtra, UsageError
 from ceasefire_data.exports.selection import (
+    STANDING,
     ExportTable,
     Origin,
     read_origin,
@@ -89,7 +90,7 @@ def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str
 
 def _write_readme(sheet: Any, tables: Sequence[ExportTable], origin: Origin, heading: Any) -> None:
     """Write where the data come from and what tables and columns mean."""
-    lines = origin.lines()
+    lines = [*origin.lines(), STANDING]
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line)
     meanings = [("table", "column", "meaning")]

@@ -124,6 +124,7 @@ def test_line_breaks_are_escaped_where_they_are_and_nowhere_else(folder: Path) -
     readme = (folder / "README.txt").read_text("utf-8")
     assert "  statements.summary\n" in readme
     assert "statements.place" not in readme
+    assert "the table records has withdrawn and merged records too" in readme
     # No line break in this column, so the backslash in it is only a backslash.
     assert "literal \\n\n" in (folder / "oddities.csv").read_text("utf-8").replace(",", "\n")
 
