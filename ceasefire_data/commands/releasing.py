@@ -108,7 +108,9 @@ def validate(
 
 def publish(candidate: Path | None, dataset: Path | None, releases: Path | None) -> int:
     """Publish a validated candidate."""
+    from ceasefire_data.manifest import SUMS
     from ceasefire_data.release import publish as publishing
+    from ceasefire_data.release.manifest import file_sha256
 
     root = dataset_folder(dataset)
     folder = require_folder(releases_folder(dataset, releases))
@@ -122,6 +124,8 @@ def publish(candidate: Path | None, dataset: Path | None, releases: Path | None)
         note=console.say,
     )
     console.print_text(f"published {found.version}: {found.path}")
+    digest = file_sha256(found.path / SUMS)
+    console.print_text(f"SHA-256 of `releases/{found.version}/{SUMS}`: `{digest}`")
     console.say("its line on the page of releases: ceasefire-data releases --write-page")
     return 0
 
