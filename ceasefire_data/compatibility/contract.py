@@ -140,10 +140,15 @@ def tables_of(release: Release) -> list[dict[str, Any]]:
         ReleaseCorrupt: a file cannot be read, or does not say what its table is.
     """
     _, manifest = open_release(release)
-    return [_plain_table(release.path / entry.path) for entry in manifest.tables.values()]
+    return [table_in(release.path / entry.path) for entry in manifest.tables.values()]
 
 
-def _plain_table(path: Path) -> dict[str, Any]:
+def table_in(path: Path) -> dict[str, Any]:
+    """Give the table of a Parquet file in the form of ``tables.json``.
+
+    Raises:
+        ReleaseCorrupt: the file cannot be read, or does not say what its table is.
+    """
     try:
         schema = pq.read_schema(path)
         said = {key.decode(): text.decode() for key, text in (schema.metadata or {}).items()}

@@ -194,7 +194,7 @@ def test_a_damaged_table_is_said(tmp_path: Path) -> None:
     path = tmp_path / "meetings.parquet"
     path.write_bytes(b"PAR1")
     with pytest.raises(ReleaseCorrupt, match="cannot be read"):
-        contract._plain_table(path)
+        contract.table_in(path)
 
 
 # --- the command ---------------------------------------------------------------------------------

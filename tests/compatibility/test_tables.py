@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire_data.catalog import releases
-from ceasefire_data.compatibility.contract import tables_of
+from ceasefire_data.compatibility.contract import table_in, tables_of
 from ceasefire_data.compatibility.difference import Level
 from ceasefire_data.compatibility.tables import compare_tables
 from ceasefire_data.curation.table_schemas import tables_document
@@ -155,14 +156,10 @@ def test_what_old_files_do_not_say_is_not_compared() -> None:
 
 def test_files_say_what_the_specification_says(tmp_path: Path) -> None:
     """Through Parquet and back: what a release says of its tables is what `tables.json` says."""
-    import pyarrow.parquet as pq
-
-    from ceasefire_data.compatibility.contract import _plain_table
-
     for item in SPECIFICATION:
         path = tmp_path / f"{item['name']}.parquet"
         pq.write_table(TABLES[item["name"]].arrow_schema("1.0.0").empty_table(), path)
-        assert _plain_table(path) == item
+        assert table_in(path) == item
 
 
 @pytest.mark.parametrize("release", releases(), ids=lambda release: release.version)
