@@ -90,14 +90,25 @@ def made_up_records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def made_up(made_up_records: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The candidate of a release of the small data set: small enough to be broken many times."""
-    return built(tmp_path_factory.mktemp("made-up"), made_up_records)
+    """The candidate of a release of the small data set: small enough to be broken many times.
+
+    It is validated, as `verify` expects it of a release.
+    """
+    candidate = built(tmp_path_factory.mktemp("made-up"), made_up_records)
+    make("validate", candidate, "--dataset", made_up_records)
+    return candidate
 
 
 @pytest.fixture(scope="session")
 def made_up_csv(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The small data set as CSV."""
     return exported("csv", made_up, tmp_path_factory.mktemp("export") / "csv")
+
+
+@pytest.fixture(scope="session")
+def made_up_jsonl(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The records of the small data set as JSON lines."""
+    return exported("jsonl", made_up, tmp_path_factory.mktemp("export") / "jsonl")
 
 
 def built(folder: Path, records: Path | None = None) -> Path:
