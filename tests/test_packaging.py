@@ -251,6 +251,18 @@ def test_locks_satisfy_the_metadata(python: str, project: dict[str, Any]) -> Non
                 assert pin in requirement.specifier, f"{requirement} in {name}: make lock"
 
 
+@pytest.mark.parametrize("python", PYTHONS)
+@pytest.mark.parametrize("name", [name for name in LOCKS if name.startswith("foreign/")])
+def test_locks_of_foreign_programs_satisfy_their_wishes(name: str, python: str) -> None:
+    """Fails when requirements/foreign/*.in was changed and `make lock` was forgotten."""
+    wishes = (REQUIREMENTS / name).with_suffix(".in").read_text(encoding="utf-8").splitlines()
+    wanted = [Requirement(line) for line in wishes if line and line[0] not in "#-"]
+    pins = locked(name, python=python)
+    assert [req for req in wanted if req.specifier], "the program itself has an exact version"
+    for requirement in wanted:
+        assert pins[canonicalize_name(requirement.name)] in requirement.specifier, requirement
+
+
 def test_release_lock_has_the_pyarrow_that_was_decided_on() -> None:
     text = (ROOT / "requirements/release.in").read_text(encoding="utf-8")
     decided = Requirement(text.splitlines()[-1])
