@@ -65,6 +65,7 @@ lint: $(READY) ## style, types, borders, canonical records, freshness of all tha
 	@$(BIN)/check-jsonschema --builtin-schema vendor.citation-file-format CITATION.cff
 	@$(BIN)/ceasefire-data fmt --check
 	@$(BIN)/ceasefire-data schema --check
+	@changes=$$($(BIN)/ceasefire-data schema --compare) || { echo "$$changes"; exit 1; }
 	@$(BIN)/ceasefire-data validate --check-suites
 
 format: $(READY) ## rewrite code and records in their one form
