@@ -1,6 +1,8 @@
 """Releases: a candidate is built, validated, published by one rename, and can be verified for ever.
 
 `candidate` writes the tables into a folder of their own, `manifest` fixes the form of every file
-that describes them, `changes` says what differs from the release before, `publish` turns a
-validated candidate into a release, and `verify` says whether a release is still what it was.
+that proves them, `changes` says what differs from the release before, `described` reads what tables
+say of themselves, from which `descriptors` and `codebook` make the texts for programs and people,
+`publish` turns a validated candidate into a release, and `verify` says whether a release is still
+what it was.
 """

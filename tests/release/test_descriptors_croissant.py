@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire_data.release.described import describe
-from ceasefire_data.release.descriptors.croissant import _EQUIVALENTS, croissant_json
+from ceasefire_data.release.descriptors.croissant import EQUIVALENTS, croissant_json
 from ceasefire_data.tabular.tables import TABLES
 from tests.release import samples
 from tests.release.drawn_tables import Drawn, few, releases
@@ -128,4 +128,4 @@ def test_types_of_schema_org_are_of_tables_and_columns_that_there_are() -> None:
         for record_set in found["recordSet"]
         if "dataType" in record_set
     }
-    assert typed == {name: properties for name, (_, properties) in _EQUIVALENTS.items()}
+    assert typed == {name: properties for name, (_, properties) in EQUIVALENTS.items()}

@@ -71,7 +71,7 @@ _TYPES = {
     pa.date32(): "sc:Date",
     pa.float64(): "sc:Float",
 }
-_EQUIVALENTS: dict[str, tuple[str, dict[str, str]]] = {
+EQUIVALENTS: dict[str, tuple[str, dict[str, str]]] = {
     "meetings": (
         "sc:Event",
         {"title": "sc:name", "date": "sc:startDate", "place": "sc:location"},
@@ -142,7 +142,7 @@ def _file(table: DescribedTable, entry: TableEntry) -> dict[str, Any]:
 
 
 def _record_set(table: DescribedTable, path: str) -> dict[str, Any]:
-    record_type, properties = _EQUIVALENTS.get(table.name, (None, {}))
+    record_type, properties = EQUIVALENTS.get(table.name, (None, {}))
     record_set: dict[str, Any] = {
         "@type": "cr:RecordSet",
         "@id": table.name,
