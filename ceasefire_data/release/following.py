@@ -30,6 +30,7 @@ Rebuild = Callable[[Mapping[str, pa.Table]], Mapping[str, pa.Table]]
 """Makes the tables of a release anew from those that hold what was written by hand."""
 
 _SHOWN = 80
+_BEFORE = 20  # so many characters before a difference are shown
 _NOT_REBUILT = {"changes"}  # it needs the release before as well
 
 
@@ -106,10 +107,21 @@ def first_line_that_differs(released: bytes, rebuilt: bytes) -> str:
     )
     for number, (ours, theirs) in enumerate(lines, 1):
         if ours != theirs:
-            return f"line {number}: {_cut(ours)}, rebuilt {_cut(theirs)}"
+            start = alike(ours or "", theirs or "") - _BEFORE
+            shown = (_cut(line, start) for line in (ours, theirs))
+            return f"line {number}: {', rebuilt '.join(shown)}"
     return "bytes that are not UTF-8"
 
 
-def _cut(value: Any) -> str:
+def alike(one: str, two: str) -> int:
+    """Count the characters at the start of two texts that are the same."""
+    pairs = enumerate(zip(one, two, strict=False))
+    return next((n for n, (ours, theirs) in pairs if ours != theirs), min(len(one), len(two)))
+
+
+def _cut(value: Any, start: int = 0) -> str:
+    """Show a value, or so much of a long text from a place on."""
+    if isinstance(value, str) and start > 0 and len(value) > _SHOWN:
+        value = f"...{value[start:]}"
     text = repr(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}..."

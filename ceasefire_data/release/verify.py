@@ -25,11 +25,14 @@ from ceasefire_data.manifest import (
 )
 from ceasefire_data.release.following import (
     Rebuild,
+    alike,
     first_line_that_differs,
     tables_that_differ,
 )
 from ceasefire_data.release.keys import check_keys
 from ceasefire_data.release.manifest import RECEIPT, content_hash, file_sha256
+
+_SHOWN = 12
 
 Write = Callable[[Path, Manifest, Mapping[str, pa.Table]], Mapping[str, str]]
 """Makes the texts of a release anew, those that can be made, from its manifest and tables."""
@@ -64,7 +67,7 @@ def verify(
         MissingExtra: a library is missing that the tables are made with.
     """
     folder = locate(release)
-    findings = list(_files(folder))
+    sums, findings = _files(folder)
     try:
         manifest = parse_manifest(read_bytes(folder, MANIFEST), MANIFEST)
     except ReleaseCorrupt as error:
@@ -77,17 +80,19 @@ def verify(
     for name, entry in manifest.tables.items():
         try:
             data = read_bytes(folder, entry.path)
-            findings += _bytes(entry, data)
+            findings += _bytes(entry, data, sums)
             tables[name] = _parse(data, entry.path)
         except ReleaseCorrupt as error:
             findings.append(_inside(folder, error))
         else:
             findings += _described(name, entry, tables[name])
+    unreadable = manifest.tables.keys() - tables.keys()
     for name, table in tables.items():
-        findings += check_keys(name, table, tables)
-    if rebuild is not None and "records" in tables:
+        findings += check_keys(name, table, tables, unreadable)
+    # What follows from a table that cannot be read would be named as wrong, and is not.
+    if rebuild is not None and "records" in tables and not unreadable:
         findings += tables_that_differ(tables, manifest, rebuild)
-    if write is not None and tables.keys() == manifest.tables.keys():
+    if write is not None and not unreadable:
         findings += _texts(folder, write(folder, manifest, tables))
     return tuple(findings)
 
@@ -105,31 +110,30 @@ def _texts(folder: Path, texts: Mapping[str, str]) -> Iterator[str]:
                 yield f"{name}: is not what the tables give: {where}"
 
 
-def _files(folder: Path) -> Iterator[str]:
-    """Compare the files of a folder with its ``SHA256SUMS``."""
-    present = set()
+def _files(folder: Path) -> tuple[dict[str, str], list[str]]:
+    """Compare the files of a folder with its ``SHA256SUMS``; return that and the faults."""
+    present, findings = set(), []
     for path in sorted(folder.iterdir()):
         mode = path.lstat().st_mode
         if stat.S_ISREG(mode):
             present.add(path.name)
-        elif stat.S_ISLNK(mode):
-            yield f"{path.name}: a symbolic link; a release holds plain files only"
         else:
-            yield f"{path.name}: not a plain file; a release holds plain files only"
+            what = "a symbolic link" if stat.S_ISLNK(mode) else "not a plain file"
+            findings.append(f"{path.name}: {what}; a release holds plain files only")
     try:
         sums = parse_sums(read_bytes(folder, SUMS), SUMS)
     except ReleaseCorrupt as error:
-        yield _inside(folder, error)
-        return
+        return {}, [*findings, _inside(folder, error)]
     for name in sorted(present - sums.keys() - {SUMS}):
-        yield f"{name}: not in {SUMS}; nothing is added to a release"
+        findings.append(f"{name}: not in {SUMS}; nothing is added to a release")
     for name in sorted(sums.keys() - present):
         if not (folder / name).is_symlink():
-            yield f"{name}: missing; {SUMS} lists it"
+            findings.append(f"{name}: missing; {SUMS} lists it")
     for name in sorted(sums.keys() & present):
         digest = file_sha256(folder / name)
         if digest != sums[name]:
-            yield f"{name}: has SHA-256 {digest[:12]}..., {SUMS} says {sums[name][:12]}..."
+            findings.append(f"{name}: has SHA-256 {_apart(digest, SUMS, sums[name])}")
+    return sums, findings
 
 
 def _receipt(folder: Path) -> Iterator[str]:
@@ -156,15 +160,16 @@ def _listed(folder: Path, manifest: Manifest) -> Iterator[str]:
             yield f"{path.name}: not a table of {MANIFEST}"
 
 
-def _bytes(entry: TableEntry, data: bytes) -> Iterator[str]:
-    """Compare the bytes of a table with its entry in the manifest."""
+def _bytes(entry: TableEntry, data: bytes, sums: Mapping[str, str]) -> Iterator[str]:
+    """Compare the bytes of a table with its entry in the manifest.
+
+    Nothing is said again that was said of ``SHA256SUMS``, where the two agree.
+    """
     digest = sha256(data).hexdigest()
-    if len(data) != entry.bytes:
+    if digest != entry.sha256 and sums.get(entry.path) != entry.sha256:
+        yield f"{entry.path}: has SHA-256 {_apart(digest, MANIFEST, entry.sha256)}"
+    if digest == entry.sha256 and len(data) != entry.bytes:
         yield f"{entry.path}: has {len(data)} bytes, {MANIFEST} says {entry.bytes}"
-    if digest != entry.sha256:
-        yield (
-            f"{entry.path}: has SHA-256 {digest[:12]}..., {MANIFEST} says {entry.sha256[:12]}..."
-        )
 
 
 def _parse(data: bytes, path: str) -> pa.Table:
@@ -180,25 +185,30 @@ def _parse(data: bytes, path: str) -> pa.Table:
 
 def _described(name: str, entry: TableEntry, table: pa.Table) -> Iterator[str]:
     """Compare what a table holds with its entry in the manifest."""
-    for what, found, said in (
-        ("rows", table.num_rows, entry.rows),
-        ("columns", table.num_columns, entry.columns),
-    ):
-        if found != said:
-            yield f"{entry.path}: has {found} {what}, {MANIFEST} says {said}"
-    try:
-        digest = content_hash(table)
-    except CeasefireDataError as error:
-        yield f"{entry.path}: {error}"
+    found, said = (table.num_rows, table.num_columns), (entry.rows, entry.columns)
+    if found != said:
+        yield (
+            f"{entry.path}: has {found[0]} rows and {found[1]} columns, "
+            f"{MANIFEST} says {said[0]} and {said[1]}"
+        )
     else:
-        if digest != entry.content_sha256:
-            yield (
-                f"{entry.path}: has content hash {digest[:12]}..., "
-                f"{MANIFEST} says {entry.content_sha256[:12]}..."
-            )
+        try:
+            digest = content_hash(table)
+        except CeasefireDataError as error:
+            yield f"{entry.path}: {error}"
+        else:
+            if digest != entry.content_sha256:
+                what = _apart(digest, MANIFEST, entry.content_sha256)
+                yield f"{entry.path}: has content hash {what}"
     said_name = (table.schema.metadata or {}).get(b"table", b"").decode(errors="replace")
     if said_name != name:
         yield f"{entry.path}: calls itself table {said_name!r}, {MANIFEST} calls it {name!r}"
+
+
+def _apart(digest: str, where: str, said: str) -> str:
+    """Show two digests as far as it takes to see them differ."""
+    length = max(_SHOWN, alike(digest, said) + 1)
+    return f"{digest[:length]}..., {where} says {said[:length]}..."
 
 
 def _inside(folder: Path, error: ReleaseCorrupt) -> str:

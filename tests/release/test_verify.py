@@ -10,12 +10,22 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
+from pyarrow.parquet import ParquetFile
 
 from ceasefire_data.catalog import Release
 from ceasefire_data.errors import ReleaseNotFound, ReleaseRefused
+from ceasefire_data.manifest import Manifest
 from ceasefire_data.release.candidate import write_candidate, write_receipt
+from ceasefire_data.release.documents import document_texts
+from ceasefire_data.release.following import first_line_that_differs
 from ceasefire_data.release.keys import check_keys
-from ceasefire_data.release.manifest import write_table
+from ceasefire_data.release.manifest import (
+    file_sha256,
+    identity_of,
+    json_text,
+    table_entry,
+    write_table,
+)
 from ceasefire_data.release.verify import verify
 from tests.release import samples
 from tests.release.samples import DESCRIPTORS, FIRST, rebuild, source
@@ -59,6 +69,95 @@ def test_every_flipped_byte_is_found(release: Release, name: str) -> None:
         assert not any("\n" in finding for finding in findings), bit
     path.write_bytes(whole)
     assert verify(release) == ()
+
+
+@pytest.mark.parametrize("name", sorted({*FILES} - {"SHA256SUMS"}))
+def test_a_damaged_file_is_named_in_one_clear_line(release: Release, name: str) -> None:
+    """The same is not said twice, nor of the files that refer to it."""
+    path = release.path / name
+    whole = path.read_bytes()
+    path.write_bytes(samples.flipped(whole, 8 * (len(whole) // 2)))
+    first, *rest = verify(release, rebuild=rebuild)
+    assert first.startswith(f"{name}: has SHA-256 ")
+    assert "SHA256SUMS says" in first
+    if name != "manifest.json":  # which no longer says what it said of the others
+        assert all(line.startswith(f"{name}: ") for line in rest)
+        assert not any("SHA-256" in line for line in rest)
+
+
+def reseal(folder: Path, name: str) -> None:
+    """Have manifest, receipt and checksums say of a table what its file now is."""
+    manifest = json.loads((folder / "manifest.json").read_text())
+    path = folder / f"{name}.parquet"
+    entry = table_entry(ParquetFile(path).read(), path)
+    manifest["tables"][name] = {key: getattr(entry, key) for key in entry.__slots__}
+    (folder / "manifest.json").write_text(json_text(manifest))
+    receipt = json.loads((folder / "validation.json").read_text())
+    receipt["manifest_sha256"] = file_sha256(folder / "manifest.json")
+    (folder / "validation.json").write_text(json_text(receipt))
+    write_sums(folder)
+
+
+def test_a_missing_row_is_found_however_well_it_is_hidden(release: Release) -> None:
+    path = release.path / "title_words.parquet"
+    write_table(ParquetFile(path).read().slice(1), path)
+    lines = verify(release)
+    assert any(line.startswith("title_words.parquet: has SHA-256") for line in lines)
+    counts = "title_words.parquet: has 11 rows and 3 columns, manifest.json says 12 and 3"
+    assert counts in lines
+    write_sums(release.path)
+    assert counts in verify(release)
+    reseal(release.path, "title_words")
+    assert verify(release) == (), "whoever forges all of it deceives whoever rebuilds nothing"
+    assert verify(release, rebuild=rebuild) == (
+        "title_words.parquet: is not what the records give: 11 rows, rebuilt 12",
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("title", "Another"),
+        ("day", "2026-11-24"),
+        ("version", "2026.11.1"),
+        ("previous", "2026.1.0"),
+    ],
+)
+def test_a_changed_manifest_is_found(release: Release, key: str, value: str) -> None:
+    path = release.path / "manifest.json"
+    path.write_text(json_text(json.loads(path.read_text()) | {key: value}))
+    assert any(line.startswith("manifest.json: has SHA-256 ") for line in verify(release))
+    write_sums(release.path)
+    said = "validation.json: is of another candidate; it names another manifest.json"
+    assert said in verify(release)
+
+
+@pytest.mark.parametrize("name", DESCRIPTORS)
+def test_a_text_that_is_not_what_the_tables_give_is_found(release: Release, name: str) -> None:
+    def write(folder: Path, manifest: Manifest, tables: Mapping[str, pa.Table]) -> dict[str, str]:
+        return document_texts(identity_of(folder), tables, manifest.tables, previous=None)
+
+    assert verify(release, write=write) == ()
+    path = release.path / name
+    lines = path.read_text(encoding="utf-8").split("\n")
+    lines[3] += " "
+    path.write_text("\n".join(lines), encoding="utf-8")
+    write_sums(release.path)
+    assert verify(release) == ()
+    (finding,) = verify(release, write=write)
+    assert finding.startswith(f"{name}: is not what the tables give: line 4: ")
+    path.unlink()
+    findings = verify(release, write=write)
+    assert any(line.startswith(f"{name} is missing") for line in findings)
+
+
+def test_a_difference_far_into_a_line_is_shown() -> None:
+    one, two = (b"x\n" + b"a" * 500 + end + b"b" * 500 for end in (b"1", b"2"))
+    text = first_line_that_differs(one, two)
+    assert text.startswith("line 2: '...aaaa")
+    assert "a1b" in text
+    assert "a2b" in text
+    assert len(text) < 250
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -141,7 +240,7 @@ def test_keys_that_do_not_hold_are_found(tmp_path: Path) -> None:
     )
     without = {name: table for name, table in tables.items() if name != "sources"}
     assert unsound(tmp_path, without) == (
-        "title_words.parquet: refers to table sources, which cannot be read",
+        "title_words.parquet: refers to table sources, which is not there",
     )
 
 
