@@ -199,7 +199,7 @@ def test_every_record_of_the_data_set_goes_both_ways() -> None:
         check_both_ways("recoding", recoding)
 
 
-@settings(max_examples=25)
+@settings(max_examples=15)
 @given(datasets())
 def test_any_record_goes_both_ways(records: tuple[Record, ...]) -> None:
     for record in records:
