@@ -216,7 +216,7 @@ def test_locks_have_hashes_and_no_addresses(name: str) -> None:
     """A lock with the address of somebody's registry or folder works for nobody else."""
     text = (ROOT / "requirements" / name).read_text(encoding="utf-8")
     blocks = re.split(r"^(?=[a-zA-Z0-9])", text, flags=re.M)[1:]
-    assert len(blocks) > (1 if name.startswith("foreign/") else 10)
+    assert len(blocks) > (0 if name.startswith("foreign/") else 10)
     for block in blocks:
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
     for line in text.splitlines():

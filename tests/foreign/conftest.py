@@ -69,9 +69,9 @@ def sqlite_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
 
 
 @pytest.fixture(scope="session")
-def xlsx_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release as a workbook."""
-    return exported("xlsx", release, tmp_path_factory.mktemp("export") / "ceasefire.xlsx")
+def duckdb_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The release as a database of DuckDB."""
+    return exported("duckdb", release, tmp_path_factory.mktemp("export") / "ceasefire.duckdb")
 
 
 @pytest.fixture(scope="session")
