@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
+from ceasefire_data.release.building import released_versions
 from tests.datasets import (
     actor,
     base,
@@ -20,27 +19,16 @@ from tests.datasets import (
     write_dataset,
 )
 from tests.foreign.environments import ROOT
-
-CEASEFIRE_DATA = Path(sys.executable).with_name("ceasefire-data")
-
-
-def make(*arguments: str | Path) -> None:
-    """Run a command of our own, which has to work."""
-    done = subprocess.run(
-        [CEASEFIRE_DATA, *arguments], capture_output=True, text=True, check=False, cwd=ROOT
-    )
-    assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
+from tests.foreign.making import built, exported, make
 
 
 @pytest.fixture(scope="session")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The newest release if it has descriptors, else the candidate of the next one."""
-    from ceasefire_data.manifest import version_key
-
-    published = [path for path in (ROOT / "releases").iterdir() if version_key(path.name)]
-    newest = max(published, key=lambda path: version_key(path.name) or (), default=None)
-    if newest and (newest / "datapackage.json").is_file():
-        return newest
+    folder = ROOT / "releases"
+    for version in released_versions(folder)[-1:]:
+        if (folder / version / "datapackage.json").is_file():
+            return folder / version
     return built(tmp_path_factory.mktemp("candidate"))
 
 
@@ -109,20 +97,3 @@ def made_up_csv(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 def made_up_jsonl(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The records of the small data set as JSON lines."""
     return exported("jsonl", made_up, tmp_path_factory.mktemp("export") / "jsonl")
-
-
-def built(folder: Path, records: Path | None = None) -> Path:
-    """Make the candidate of a release in a folder, of our own records or as a first release."""
-    of = []
-    if records:
-        (folder / "releases").mkdir()
-        of = ["--dataset", records, "--releases", folder / "releases"]
-    make("build", *of, "--out", folder / "candidates")
-    (candidate,) = (path.parent for path in (folder / "candidates").rglob("manifest.json"))
-    return candidate
-
-
-def exported(form: str, release: Path, target: Path) -> Path:
-    """Export a release with our own command; return where it went."""
-    make("export", "--format", form, "--release", release, "--out", target)
-    return target
