@@ -45,7 +45,8 @@ class Missing(Exception):
 def python_environment(name: str) -> Path:
     """Return the virtual environment with exactly what `requirements/foreign/<name>.txt` locks.
 
-    Its programs are in `bin/`. Wheels only, with hashes; a lock may name an exception.
+    Its programs are in `bin/`. Wheels only, with hashes; a lock may name an exception. Modules are
+    compiled when they are first imported: most never are.
 
     Raises:
         Missing: it cannot be made.
@@ -55,7 +56,15 @@ def python_environment(name: str) -> Path:
     def make(folder: Path) -> None:
         _run([sys.executable, "-m", "venv", folder])
         options = ["--quiet", "--disable-pip-version-check", "--no-input"]
-        install = [*options, "--only-binary", ":all:", "--require-hashes", "-r", lock]
+        install = [
+            *options,
+            "--no-compile",
+            "--only-binary",
+            ":all:",
+            "--require-hashes",
+            "-r",
+            lock,
+        ]
         _run([folder / "bin" / "python", "-m", "pip", "install", *install])
 
     runtime = f"py{sys.version_info.major}.{sys.version_info.minor}"

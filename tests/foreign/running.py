@@ -16,13 +16,12 @@ import pytest
 from tests.foreign.environments import Missing
 
 LOOPBACK = Path(__file__).with_name("loopback.py")
-NO_REPORTS = {
+SETTINGS = {
     "HF_HUB_DISABLE_TELEMETRY": "1",
     "HF_HUB_OFFLINE": "1",
-    "PYTHONDONTWRITEBYTECODE": "1",
     "PYTHONIOENCODING": "utf-8",
 }
-"""What every program is told: call nobody, leave nothing behind."""
+"""What every program is told: call nobody, print UTF-8."""
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -54,7 +53,7 @@ def run(
         encoding="utf-8",
         check=False,
         cwd=cwd,
-        env={**given, **NO_REPORTS, **(env or {})},
+        env={**given, **SETTINGS, **(env or {})},
         stdin=subprocess.DEVNULL,
     )
 
