@@ -200,12 +200,6 @@ def test_forms_and_codes_are_described(folder: Path) -> None:
     assert types["known_from"] == "date"
 
 
-def test_csvw_finds_nothing_wrong(folder: Path) -> None:
-    csvw = pytest.importorskip("csvw")
-    found = csvw.CSVW(str(folder / "csv-metadata.json"), validate=True)
-    assert found.is_valid
-
-
 def resources(folder: Path) -> dict[str, dict[str, Any]]:
     """Give the resources of a data package, by name."""
     package = json.loads((folder / "datapackage.json").read_text("utf-8"))
