@@ -33,6 +33,9 @@ Make = Callable[[Path], None]
 _held: list[IO[str]] = []
 """Open lock files: each keeps its environment from being removed until this process ends."""
 
+_given_up: dict[Path, str] = {}
+"""Why environments could not be made: each is tried once by this process, not by every test."""
+
 
 class Missing(Exception):
     """A program that cannot be had here; the message says what is missing."""
@@ -55,16 +58,8 @@ def python_environment(name: str) -> Path:
 
     def make(folder: Path) -> None:
         _run([sys.executable, "-m", "venv", folder])
-        options = ["--quiet", "--disable-pip-version-check", "--no-input"]
-        install = [
-            *options,
-            "--no-compile",
-            "--only-binary",
-            ":all:",
-            "--require-hashes",
-            "-r",
-            lock,
-        ]
+        options = ["--quiet", "--disable-pip-version-check", "--no-input", "--no-compile"]
+        install = [*options, "--only-binary", ":all:", "--require-hashes", "-r", lock]
         _run([folder / "bin" / "python", "-m", "pip", "install", *install])
 
     runtime = f"py{sys.version_info.major}.{sys.version_info.minor}"
@@ -135,7 +130,7 @@ def environment(name: str, recipe: Sequence[bytes], make: Make) -> Path:
             cannot be moved.
 
     Raises:
-        Missing: it cannot be made; nothing of it is left.
+        Missing: it cannot be made; nothing of it is left, and this process does not try again.
     """
     if os.name != "posix":
         raise Missing("environments of foreign programs need a POSIX system")
@@ -145,6 +140,8 @@ def environment(name: str, recipe: Sequence[bytes], make: Make) -> Path:
     for part in [sysconfig.get_platform().encode(), *recipe]:
         digest.update(hashlib.sha256(part).digest())
     folder = tools_folder() / f"{name}-{digest.hexdigest()[:12]}"
+    if folder in _given_up:
+        raise Missing(_given_up[folder])
     lock = _open_lock(folder)
     try:
         while True:
@@ -182,7 +179,8 @@ def _make(folder: Path, make: Make) -> None:
         (folder / READY).touch()
     except (OSError, Missing) as error:
         _remove(folder)
-        raise Missing(f"{folder.name} cannot be made: {error}") from error
+        _given_up[folder] = f"{folder.name} cannot be made: {error}"
+        raise Missing(_given_up[folder]) from error
 
 
 def _remove_others(folder: Path, name: str) -> None:

@@ -18,8 +18,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="the environments nee
 @pytest.fixture(autouse=True)
 def tools(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder of environments; what is used in a test is let go after it."""
-    held: list[object] = []
-    monkeypatch.setattr(environments, "_held", held)
+    monkeypatch.setattr(environments, "_held", [])
+    monkeypatch.setattr(environments, "_given_up", {})
     monkeypatch.setenv(environments.TOOLS_VARIABLE, str(tmp_path / "tools"))
     return tmp_path / "tools"
 
@@ -80,6 +80,9 @@ def test_failure_leaves_nothing_and_says_why(tools: Path) -> None:
     with pytest.raises(Missing, match=r"^tool-[0-9a-f]{12} cannot be made: no network \| no luck"):
         environment("tool", [b"lock"], fail)
     assert names(tools) == set()
+    with pytest.raises(Missing, match="no luck"):
+        environment("tool", [b"lock"], content("not tried"))
+    environments._given_up.clear()  # as in the next run
     assert environment("tool", [b"lock"], content("whole")).is_dir()
 
 
