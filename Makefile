@@ -14,7 +14,6 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
 
-RELEASE_DAY = $(shell sed -n "s/^day: *['\"]*\([0-9-]*\).*/\1/p" ceasefire_data/records/dataset.yaml)
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
 .PHONY: help setup data test test-slow test-foreign test-all lint format types lock wheel tag bench clean clean-tools
@@ -91,8 +90,7 @@ lock: ## requirements/*.txt from pyproject.toml, requirements/foreign/*.txt from
 
 wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release day
 	@rm -rf dist
-	@SOURCE_DATE_EPOCH=$$($(BIN)/python -c "import calendar, time; print(calendar.timegm(time.strptime('$(RELEASE_DAY)', '%Y-%m-%d')))") \
-		$(BIN)/python -m build --no-isolation --outdir dist
+	@$(BIN)/python -m build --no-isolation --outdir dist
 	@$(BIN)/twine check --strict dist/*
 	@$(BIN)/check-wheel-contents dist/*.whl
 

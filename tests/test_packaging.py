@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -335,13 +336,56 @@ def test_wheel_carries_what_exists(hatch_build: ModuleType, tmp_path: Path) -> N
     ],
 )
 def test_hook_puts_the_folders_in_their_place(
-    hatch_build: ModuleType, tmp_path: Path, target: str, kind: str, places: list[str]
+    hatch_build: ModuleType,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    target: str,
+    kind: str,
+    places: list[str],
 ) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
     (tmp_path / "schemas").mkdir()
+    write_day(tmp_path, "2026-11-23")
     hook = hatch_build.BundledFolders(str(tmp_path), {}, None, None, str(tmp_path), target)
     build_data: dict[str, dict[str, str]] = {"force_include": {}}
     hook.initialize(kind, build_data)
     assert list(build_data["force_include"].values()) == places
+
+
+def write_day(root: Path, day: str) -> None:
+    """Write as much of a dataset.yaml as the hook reads."""
+    (root / "ceasefire_data" / "records").mkdir(parents=True)
+    (root / "ceasefire_data" / "records" / "dataset.yaml").write_text(f"name: x\nday: {day}\n")
+
+
+@pytest.mark.parametrize("day", ["2026-11-23", "'2026-11-23'", '"2026-11-23"'])
+def test_packages_are_dated_with_the_release_day(
+    hatch_build: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    """Unless whoever builds says otherwise."""
+    write_day(tmp_path, day)
+    hook = hatch_build.BundledFolders(str(tmp_path), {}, None, None, str(tmp_path), "wheel")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1")
+    hook.initialize("standard", {"force_include": {}})
+    assert os.environ["SOURCE_DATE_EPOCH"] == "1"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    hook.initialize("standard", {"force_include": {}})
+    midnight = datetime(2026, 11, 23, tzinfo=UTC)
+    assert os.environ["SOURCE_DATE_EPOCH"] == str(int(midnight.timestamp()))
+
+
+def test_a_data_set_without_a_day_is_not_packed(hatch_build: ModuleType, tmp_path: Path) -> None:
+    write_day(tmp_path, "soon")
+    with pytest.raises(ValueError, match="names no release day"):
+        hatch_build.release_day(tmp_path)
+
+
+@pytest.mark.parametrize("python", PYTHONS)
+def test_the_build_backend_is_locked(python: str) -> None:
+    """`make wheel` builds with it: its version stands in every wheel."""
+    text = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    (backend,) = map(Requirement, tomllib.loads(text)["build-system"]["requires"])
+    assert locked("dev.txt", python=python)[backend.name] in backend.specifier
 
 
 def test_checkout_uses_its_own_folders(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tarfile
 import venv
 import zipfile
 from collections.abc import Mapping
@@ -22,7 +23,9 @@ MEGABYTE = 1_000_000
 NOT_IN_A_COPY = [".git", ".venv", "build", "dist", ".*_cache", "__pycache__", ".hypothesis"]
 
 
-def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -> str:
+def run(
+    *command: str | Path, cwd: Path, env: Mapping[str, str] | None = None, umask: int = -1
+) -> str:
     """Run a command, fail with everything that it printed, return its standard output."""
     done = subprocess.run(
         command,
@@ -32,18 +35,21 @@ def run(*command: str | Path, cwd: Path, env: Mapping[str, str] | None = None) -
         cwd=cwd,
         env={**os.environ, **(env or {})},
         stdin=subprocess.DEVNULL,
+        umask=umask,
     )
     assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
     return done.stdout
 
 
-def build(source: Path, target: Path, *kinds: str) -> Path:
-    """Build a wheel, or what `kinds` says, with a fixed clock; return the wheel."""
-    options = ["--no-isolation", "--outdir", target, *kinds]
-    environment = {"SOURCE_DATE_EPOCH": "1763856000"}
-    run(sys.executable, "-m", "build", *options, source, cwd=target.parent, env=environment)
-    (wheel,) = target.glob("*.whl")
-    return wheel
+def build(source: Path, target: Path, *, umask: int = -1, **env: str) -> dict[str, str]:
+    """Build an sdist and the wheel from the tree itself; return the digests of both by name.
+
+    The wheel of `python -m build` alone would be the one made by way of the sdist.
+    """
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", target]
+    for kind in ("--sdist", "--wheel"):
+        run(*command, kind, source, cwd=target.parent, env=env, umask=umask)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in target.iterdir()}
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +67,10 @@ def releases() -> list[str]:
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from the checkout itself."""
-    return build(ROOT, tmp_path_factory.mktemp("wheel") / "dist", "--wheel")
+    folder = tmp_path_factory.mktemp("wheel") / "dist"
+    build(ROOT, folder)
+    (found,) = folder.glob("*.whl")
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -130,16 +139,55 @@ def test_wheel_is_small(wheel: Path) -> None:
     assert wheel.stat().st_size < 10 * MEGABYTE
 
 
-def test_same_bytes_again_and_by_way_of_the_sdist(wheel: Path, tmp_path: Path) -> None:
-    """The second build is of a copy: no byte may depend on where the checkout lies."""
+def test_same_bytes_wherever_and_whenever_it_is_built(wheel: Path, tmp_path: Path) -> None:
+    """In another folder, from files of other dates and modes, in another zone, from the sdist."""
+    there = {
+        path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in wheel.parent.iterdir()
+    }
     ignore = shutil.ignore_patterns(*NOT_IN_A_COPY)
-    copy = Path(shutil.copytree(ROOT, tmp_path / "copy", ignore=ignore))
-    for path in copy.rglob("*.py"):
-        os.utime(path, (0, 1_000_000_000))
-    again = build(copy, tmp_path / "dist")  # makes an sdist and the wheel from that
-    assert again.name == wheel.name
-    digests = {hashlib.sha256(path.read_bytes()).hexdigest() for path in [wheel, again]}
-    assert len(digests) == 1
+    copy = Path(shutil.copytree(ROOT, tmp_path / "a copy", ignore=ignore))
+    for number, path in enumerate(sorted(path for path in copy.rglob("*") if path.is_file())):
+        path.chmod(0o700 if path.stat().st_mode & 0o100 else 0o600)
+        os.utime(path, (0, 1_000_000_000 + number))
+    again = build(copy, tmp_path / "again", umask=0o077, TZ="Asia/Tokyo", LC_ALL="C")
+    assert again == there
+    (sdist,) = wheel.parent.glob("*.tar.gz")
+    with tarfile.open(sdist) as archive:
+        archive.extractall(tmp_path / "sdist", filter="data")
+    (unpacked,) = (tmp_path / "sdist").iterdir()
+    assert not (unpacked / ".git").exists()
+    assert build(unpacked, tmp_path / "third", umask=0o027) == there
+
+
+def test_a_fresh_clone_gives_the_same_bytes(tmp_path: Path) -> None:
+    """What is not committed, or ignored, is in no package."""
+    if shutil.which("git") is None or not (ROOT / ".git").exists():
+        pytest.skip("this is no clone")
+    clones = [tmp_path / name for name in ("one", "another-name")]
+    for clone in clones:
+        run("git", "clone", "--quiet", "--no-hardlinks", ROOT, clone, cwd=tmp_path)
+    (clones[1] / "build").mkdir()
+    (clones[1] / "build" / "left-over.txt").touch()
+    (clones[1] / "tests" / "__pycache__").mkdir()
+    (clones[1] / "tests" / "__pycache__" / "left-over.pyc").touch()
+    first, second = (build(clone, tmp_path / f"{clone.name}-dist") for clone in clones)
+    assert first == second
+
+
+def test_every_file_is_of_the_release_day(wheel: Path) -> None:
+    text = (ROOT / "ceasefire_data/records/dataset.yaml").read_text(encoding="utf-8")
+    found = re.search(r"^day: '?([0-9]+)-([0-9]+)-([0-9]+)", text, flags=re.M)
+    assert found
+    with zipfile.ZipFile(wheel) as archive:
+        days = {member.date_time[:3] for member in archive.infolist()}
+    assert days == {tuple(map(int, found.groups()))}
+
+
+def test_the_packages_are_as_their_checkers_want_them(wheel: Path, tmp_path: Path) -> None:
+    """What `make wheel` runs."""
+    run(sys.executable, "-m", "twine", "check", "--strict", *wheel.parent.iterdir(), cwd=tmp_path)
+    checker = Path(sys.executable).with_name("check-wheel-contents")
+    run(checker, "--config", ROOT / "pyproject.toml", wheel, cwd=tmp_path)
 
 
 # --- what it does --------------------------------------------------------------------------------
