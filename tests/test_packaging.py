@@ -327,6 +327,20 @@ def test_wheel_carries_what_exists(hatch_build: ModuleType, tmp_path: Path) -> N
     assert found == ["schemas", "validation", "releases/2026.11.0"]
 
 
+def write_day(root: Path, day: str) -> None:
+    """Write as much of a dataset.yaml as the hook reads."""
+    (root / "ceasefire_data" / "records").mkdir(parents=True)
+    (root / "ceasefire_data" / "records" / "dataset.yaml").write_text(f"name: x\nday: {day}\n")
+
+
+@pytest.fixture
+def dated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A checkout with a release day, in an environment that has a date already."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    write_day(tmp_path, "2026-11-23")
+    return tmp_path
+
+
 @pytest.mark.parametrize(
     ("target", "kind", "places"),
     [
@@ -336,26 +350,13 @@ def test_wheel_carries_what_exists(hatch_build: ModuleType, tmp_path: Path) -> N
     ],
 )
 def test_hook_puts_the_folders_in_their_place(
-    hatch_build: ModuleType,
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    target: str,
-    kind: str,
-    places: list[str],
+    hatch_build: ModuleType, dated: Path, target: str, kind: str, places: list[str]
 ) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    (tmp_path / "schemas").mkdir()
-    write_day(tmp_path, "2026-11-23")
-    hook = hatch_build.BundledFolders(str(tmp_path), {}, None, None, str(tmp_path), target)
+    (dated / "schemas").mkdir()
+    hook = hatch_build.BundledFolders(str(dated), {}, None, None, str(dated), target)
     build_data: dict[str, dict[str, str]] = {"force_include": {}}
     hook.initialize(kind, build_data)
     assert list(build_data["force_include"].values()) == places
-
-
-def write_day(root: Path, day: str) -> None:
-    """Write as much of a dataset.yaml as the hook reads."""
-    (root / "ceasefire_data" / "records").mkdir(parents=True)
-    (root / "ceasefire_data" / "records" / "dataset.yaml").write_text(f"name: x\nday: {day}\n")
 
 
 @pytest.mark.parametrize("day", ["2026-11-23", "'2026-11-23'", '"2026-11-23"'])
