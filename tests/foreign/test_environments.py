@@ -163,7 +163,9 @@ def test_missing_fails_in_ci_and_skips_elsewhere(
     assert type(caught.value).__name__ == outcome
 
 
+@pytest.mark.foreign
 def test_programs_run_with_the_network_closed() -> None:
+    """Skips where the network stays open, and `make test-foreign` shows that."""
     if not running.closed_network():
         pytest.skip("no network namespaces here: foreign programs run with the network open")
     code = (

@@ -17,10 +17,10 @@ import xlsxwriter
 import yaml
 
 from tests.datasets import actor, base, proposal, statement, write_dataset
+from tests.foreign.datasette_site import Site
 from tests.foreign.environments import python_environment
 from tests.foreign.making import built, exported, make
 from tests.foreign.running import needed, passed
-from tests.foreign.test_datasette import Site
 
 pytestmark = pytest.mark.foreign
 
