@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from itertools import takewhile
 from typing import Any
 
 import pyarrow as pa
@@ -19,6 +20,7 @@ _KINDS = ("added", "changed", "withdrawn", "merged", "vanished")
 _FATE = ("record_status", "merged_into", "status_reason")
 _LISTED = 500
 _SHORT = 100
+_LEAD = 20
 
 Row = dict[str, Any]
 
@@ -108,9 +110,9 @@ def _detail(row: Row) -> list[str]:
     if row["change"] in ("added", "vanished") or field == "status_reason":
         return []
     if row["change"] in ("withdrawn", "merged") and field in _FATE:
-        text = f"into {_code(json.loads(row['after'] or 'null'))}"
+        text = f"into {markdown.code(json.loads(row['after'] or 'null'))}"
         return [text] if field == "merged_into" else [reason] if reason else []
-    text = f"{field}: {_code(row['before'])} → {_code(row['after'])}"
+    text = f"{field}: {' → '.join(_both(row['before'], row['after']))}"
     return [f"{text}. {reason}" if reason else text]
 
 
@@ -128,8 +130,20 @@ def _titles(records: pa.Table, wanted: set[str]) -> dict[str, str]:
     return titles
 
 
-def _code(text: str | None) -> str:
-    """Return a value as a code span, cut if it is long."""
+def _both(before: str | None, after: str | None) -> tuple[str, str]:
+    """Return two values as code spans; of long ones, that part where they begin to differ."""
+    common = 0
+    if before is not None and after is not None and max(len(before), len(after)) > _SHORT:
+        pairs = zip(before, after, strict=False)
+        common = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
+    start = max(0, common - _LEAD)
+    return _code(before, start), _code(after, start)
+
+
+def _code(text: str | None, start: int) -> str:
+    """Return a value as a code span, from some place on, and cut if the rest is long."""
     if text is None:
         return "nothing"
-    return markdown.code(text if len(text) <= _SHORT else f"{text[:_SHORT]}…")
+    cut = text[start : start + _SHORT]
+    head, tail = "…" * (start > 0), "…" * (start + _SHORT < len(text))
+    return markdown.code(f"{head}{cut}{tail}")

@@ -435,6 +435,12 @@ def test_a_long_value_is_cut_and_back_ticks_are_fenced() -> None:
     assert "… ``" in text
 
 
+def test_of_long_values_that_part_is_shown_where_they_differ() -> None:
+    long = "the same words again and again, " * 9
+    text = markdown([{**ALPHA, "pages": f"{long}1 to 9"}], [{**ALPHA, "pages": f"{long}2 to 9"}])
+    assert '  - pages: `…ds again and again, 1 to 9"` → `…ds again and again, 2 to 9"`\n' in text
+
+
 def test_what_differs_in_form_is_told() -> None:
     def schema(*fields: tuple[str, pa.DataType, bool]) -> pa.Schema:
         columns = [
