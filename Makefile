@@ -12,11 +12,12 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-INSTALL := $(BIN)/python -m pip install --quiet --quiet --disable-pip-version-check --no-input
+QUIETLY := install --quiet --quiet --disable-pip-version-check --no-input
+INSTALL := $(BIN)/python -m pip $(QUIETLY)
 
 PYTEST := $(BIN)/python -m pytest -q -n auto --dist loadfile
 
-.PHONY: help setup data test test-slow test-foreign test-all lint format types lock wheel tag bench clean clean-tools
+.PHONY: help setup data test test-slow test-foreign test-lowest test-all lint format types lock wheel tag bench clean clean-tools
 
 help: ## say what there is to make
 	@sed -n 's/^\([a-z-]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name what; do printf 'make %-13s %s\n' "$$name" "$$what"; done
@@ -50,6 +51,22 @@ test-slow: $(READY) ## the slow tests: wheels in empty environments, kills, othe
 
 test-foreign: $(READY) ## other people's programs on the newest release, each in its own environment
 	@$(PYTEST) -rs -m foreign
+
+# The oldest versions that pyproject.toml allows, on the oldest Python; wheels of both exist.
+LOWEST_PYTHON ?= python3.11
+LOWEST := build/lowest
+
+$(LOWEST)/.ready: requirements/lowest.txt pyproject.toml hatch_build.py ceasefire_data/records/dataset.yaml
+	@python=$$(sh .ci/find-python "$(LOWEST_PYTHON)") && \
+	echo "setting up $(LOWEST) with $$("$$python" --version)" && \
+	"$$python" -m venv --clear $(LOWEST)
+	@$(LOWEST)/bin/python -m pip $(QUIETLY) --only-binary :all: --require-hashes -r requirements/lowest.txt
+	@$(LOWEST)/bin/python -m pip $(QUIETLY) --no-deps --no-build-isolation -e .
+	@touch $@
+
+test-lowest: $(LOWEST)/.ready ## the fast tests under the oldest versions that pyproject.toml allows
+	@$(LOWEST)/bin/python -m pytest -q -rs -n auto --dist loadfile -p tests.lowest -p no:cacheprovider \
+		-m "not slow and not foreign" --ignore=tests/foreign
 
 test-all: $(READY) ## all tests
 	@$(PYTEST) -rs
@@ -86,6 +103,10 @@ lock: ## requirements/*.txt from pyproject.toml, requirements/foreign/*.txt from
 	@$(COMPILE) pyproject.toml requirements/release.in --extra reliability --extra validation \
 		--output-file requirements/release.txt
 	@$(COMPILE) pyproject.toml --constraints requirements/release.txt --extra dev --output-file requirements/dev.txt
+	@mkdir -p build
+	@$(COMPILE) requirements/lowest.in --constraints requirements/dev.txt --output-file build/lowest-tools.txt
+	@$(COMPILE) pyproject.toml requirements/lowest.in --constraints build/lowest-tools.txt --extra all \
+		--resolution lowest-direct --output-file requirements/lowest.txt
 	@for wishes in requirements/foreign/*.in; do $(COMPILE) "$$wishes" --output-file "$${wishes%.in}.txt"; done
 
 wheel: $(READY) ## sdist and wheel in dist/, the same bytes for the same release day
