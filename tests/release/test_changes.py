@@ -94,6 +94,12 @@ def test_an_empty_value_is_not_nothing(value: object) -> None:
     assert (row["before"], row["after"]) == (None, json.dumps(value))
 
 
+@pytest.mark.parametrize(("one", "two"), [(1, True), (0, False), (1, 1.0), ([0], [False])])
+def test_what_python_takes_for_equal_may_differ(one: object, two: object) -> None:
+    (row,) = compare([{**ALPHA, "pages": one}], [{**ALPHA, "pages": two}])
+    assert (row["before"], row["after"]) == (json.dumps(one), json.dumps(two))
+
+
 def test_a_withdrawn_record_says_why() -> None:
     gone = {**ALPHA, "record_status": "withdrawn", "status_reason": "Not a ceasefire."}
     rows = compare([ALPHA], [gone])

@@ -16,6 +16,7 @@ from ceasefire_data.catalog import Release
 from ceasefire_data.curation.formatting import format_data
 from ceasefire_data.errors import UsageError
 from ceasefire_data.release import rebuilding, reproducing
+from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.checkout import find_origin, git
 from ceasefire_data.release.comparing import differences
 from ceasefire_data.release.manifest import file_sha256
@@ -192,8 +193,29 @@ def rewrite(folder: Path, **writer: str) -> None:
     seal(folder)
 
 
+def with_other_bytes(clone: Clone) -> None:
+    """Have the commit build tables of the same content whose files are not the same."""
+    tables = samples.tables(samples.FIRST)
+    metadata = {**(tables["sources"].schema.metadata or {}), b"remark": b"More bytes."}
+    other = {**tables, "sources": tables["sources"].replace_schema_metadata(metadata)}
+    identity = samples.identity(VERSION)
+    folder = write_candidate(other, clone.root.parent, identity=identity, previous=None)
+    write_receipt(folder, samples.PASSED)
+    shutil.rmtree(clone.built)
+    shutil.move(folder, clone.built)
+
+
+def test_under_the_same_pyarrow_every_byte_is_compared(clone: Clone) -> None:
+    with_other_bytes(clone)
+    clone.publish()
+    done = reproduce(clone.release)
+    assert done.by_bytes
+    assert "sources.parquet: same content, but other bytes than are built" in done.findings
+
+
 def test_under_another_pyarrow_contents_are_compared(clone: Clone) -> None:
     """Bytes of tables, and so the digests that texts name, may differ; what they hold may not."""
+    with_other_bytes(clone)
     rewrite(clone.built, pyarrow="99.0.0")
     clone.publish()
     done = reproduce(clone.release)
