@@ -264,6 +264,19 @@ def test_locks_of_foreign_programs_satisfy_their_wishes(name: str, python: str) 
         assert pins[canonicalize_name(requirement.name)] in requirement.specifier, requirement
 
 
+def test_lowest_lock_is_at_the_lower_bounds(project: dict[str, Any]) -> None:
+    """Fails when a bound was changed and `make lock` was forgotten."""
+    extras = project["optional-dependencies"]
+    users = [project["dependencies"]]
+    users += [extras[name] for name in extras if name not in {"all", "dev"}]
+    oldest, dev = (locked(name, python=PYTHONS[0]) for name in ["lowest.txt", "dev.txt"])
+    for requirement in map(Requirement, [line for group in users for line in group]):
+        (bound,) = (part.version for part in requirement.specifier if part.operator == ">=")
+        assert oldest[canonicalize_name(requirement.name)] == Version(bound), requirement
+    tools = (REQUIREMENTS / "lowest.in").read_text(encoding="utf-8").splitlines()[1:]
+    assert {name: oldest[name] for name in tools} == {name: dev[name] for name in tools}
+
+
 def test_release_lock_has_the_pyarrow_that_was_decided_on() -> None:
     text = (ROOT / "requirements/release.in").read_text(encoding="utf-8")
     decided = Requirement(text.splitlines()[-1])
