@@ -234,9 +234,7 @@ def diff(
     """Say what changed from one release to another, record by record and field by field."""
     from ceasefire_data.commands import releasing
 
-    if format_ is None and out is None:
-        raise typer.Exit(releasing.diff(before, after, as_json=as_json))
-    raise typer.Exit(releasing.write_diff(before, after, format_, out, as_json=as_json))
+    raise typer.Exit(releasing.diff(before, after, format_, out, as_json=as_json))
 
 
 @app.command(epilog="Example: ceasefire-data tables statements")

@@ -185,10 +185,14 @@ def rebuild(target: Path, *, rebuild: bool, locked: bool, as_json: bool) -> int:
     return int(bool(done.findings))
 
 
-def diff(before: str, after: str | None, *, as_json: bool) -> int:
-    """Show the changes between two releases."""
+def diff(
+    before: str, after: str | None, format_: str | None, out: Path | None, *, as_json: bool
+) -> int:
+    """Show the changes between two releases, or write them in the form that is asked for."""
     from ceasefire_data.release.changes import diff as compare
 
+    if format_ is not None or out is not None:
+        return _write_diff(before, after, format_, out, as_json=as_json)
     table = compare(before, after)
     if as_json:
         console.print_json(table.to_pylist())
@@ -201,7 +205,7 @@ def diff(before: str, after: str | None, *, as_json: bool) -> int:
     return 0
 
 
-def write_diff(
+def _write_diff(
     before: str, after: str | None, format_: str | None, out: Path | None, *, as_json: bool
 ) -> int:
     """Write the changes between two releases as Markdown, Parquet or JSON."""
