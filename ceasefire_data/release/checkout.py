@@ -37,9 +37,10 @@ class Origin:
 
 
 def git(root: Path, *arguments: str) -> str | None:
-    """Run git in a folder and return what it prints, stripped; None if it fails or is not there.
+    """Run git in a folder and return what it prints, without its last line end; None if it fails.
 
-    Variables that would lead git to another repository or index are not passed on.
+    It also fails where git is not installed. Variables that would lead it to another repository or
+    index are not passed on.
     """
     program = shutil.which("git")
     if program is None:
@@ -52,7 +53,7 @@ def git(root: Path, *arguments: str) -> str | None:
         env=environment,
         check=False,
     )
-    return answer.stdout.strip() if answer.returncode == 0 else None
+    return answer.stdout.rstrip("\n") if answer.returncode == 0 else None
 
 
 def find_origin(root: Path, version: str) -> Origin | None:

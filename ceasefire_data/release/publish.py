@@ -11,7 +11,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused
 from ceasefire_data.manifest import SUMS, Manifest, parse_sums, read_bytes, version_key
 from ceasefire_data.reading import load
 from ceasefire_data.release.changes import changes_table, unexplained
+from ceasefire_data.release.checkout import git
 from ceasefire_data.release.manifest import content_hash, file_sha256
 from ceasefire_data.release.staging import locked, remove_leftovers, staging, sync
 from ceasefire_data.release.verify import verify
@@ -131,20 +131,15 @@ def _check_committed(records: Path, note: Callable[[str], None]) -> None:
     checkout = [folder for folder in records.resolve().parents if (folder / ".git").exists()]
     if (records / ".git").exists():
         checkout.append(records)
-    git = shutil.which("git")
-    if not checkout or git is None:
+    if not checkout or shutil.which("git") is None:
         why = "git is not installed" if checkout else f"{records} is not in a git checkout"
         note(f"{why}, so whether the records are committed is not checked")
         return
-    command = [git, "-C", str(records), "status", "--porcelain", "--untracked-files=all", "--", "."]
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    answer = subprocess.run(  # noqa: S603 - git by its full path, no shell
-        command, capture_output=True, text=True, env=environment, check=False
-    )
-    if answer.returncode != 0:
-        raise ReleaseRefused(f"git cannot say whether {records} is committed: {answer.stderr}")
-    if answer.stdout:
-        raise _refused(f"{records} has changes that are not committed", answer.stdout.splitlines())
+    changed = git(records, "status", "--porcelain", "--untracked-files=all", "--", ".")
+    if changed is None:
+        raise ReleaseRefused(f"git cannot say whether {records} is committed")
+    if changed:
+        raise _refused(f"{records} has changes that are not committed", changed.splitlines())
 
 
 def _check_place(manifest: Manifest, releases: Path) -> None:
