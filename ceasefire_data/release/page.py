@@ -58,8 +58,10 @@ _FOLDER = """\
 
 `sha256sum -c {sums}` in the folder says whether every byte is as released; `ceasefire-data verify`
 with the path of the folder says also whether the tables follow from the records in it. Hashes prove
-that a release is whole, not who made it: compare the SHA-256 of `{sums}` below with the one in the
-change log or in the tag's message."""
+that a release is whole, not who made it: compare the SHA-256 of `{sums}` below with {elsewhere}."""
+_OUR_HASH = "the one in the\nchange log or in the tag's message"
+_THEIR_HASH = "one that its\nmakers gave you in another way"
+_TESTED = "A test runs each where its program is at hand, and compares the answers."
 
 
 def releases_in(folder: Path) -> list[tuple[Release, Manifest]]:
@@ -102,7 +104,7 @@ def releases_page(folder: Path) -> str:
         "",
         *_getting(manifest),
         "",
-        *_loading(newest),
+        *_loading(newest, ours=manifest.dataset == _OURS),
         "## Cite one",
         "",
         "Cite the version that you used, as it stands with each below.",
@@ -161,14 +163,14 @@ def _overview(found: list[tuple[Release, Manifest]]) -> list[str]:
     return table(["version", "day", "schema", *COUNTED], rows, "lll" + "r" * len(COUNTED))
 
 
-def _loading(release: Release) -> list[str]:
+def _loading(release: Release, *, ours: bool) -> list[str]:
     """Show how a table of a release is read, in each program."""
     name, column = next(pair for pair in _EXAMPLES if pair[0] in release.tables)
     lines = [
         "## Load one",
         "",
         f"Each of these counts the rows of `{name}` by `{column}`, from the folder above the",
-        "release. A test runs each where its program is at hand, and compares the answers.",
+        f"release. {_TESTED}" if ours else "release.",
         "",
     ]
     for snippet in SNIPPETS:
@@ -211,9 +213,14 @@ def _section(release: Release, manifest: Manifest) -> list[str]:
 
 def _getting(newest: Manifest) -> list[str]:
     """Say how releases are got, with the newest for an example."""
-    ways = [_PACKAGE, _FOLDER] if newest.dataset == _OURS else [_FOLDER]
-    said = {"dataset": newest.dataset, "version": newest.version, "sums": SUMS}
-    return [way.format(**said) for way in ways]
+    ours = newest.dataset == _OURS
+    said = {
+        "dataset": newest.dataset,
+        "version": newest.version,
+        "sums": SUMS,
+        "elsewhere": _OUR_HASH if ours else _THEIR_HASH,
+    }
+    return [way.format(**said) for way in ([_PACKAGE, _FOLDER] if ours else [_FOLDER])]
 
 
 def _ways(manifest: Manifest) -> str:

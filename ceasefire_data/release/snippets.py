@@ -1,7 +1,9 @@
 """How a table of a release is read in other people's programs: each way once, as code that runs.
 
 Every snippet answers the same question, how many rows there are of each value of one column, so
-that tests can run them all and compare the answers. They stand in the folder above the release.
+that tests can run them all and compare the answers. They stand in the folder above the release and
+name it by its path: by its version alone, our package would give the release of ours that has the
+same.
 """
 
 from __future__ import annotations
@@ -45,7 +47,7 @@ SNIPPETS = (
         """\
 import ceasefire_data as cd
 
-$table = cd.load("$table", "$version", as_="pandas")
+$table = cd.load("$table", "./$version", as_="pandas")
 print($table.value_counts("$column"))
 """,
     ),
@@ -83,7 +85,7 @@ table($table[["$column"]])
     Snippet(
         "r-csv",
         "R, with nothing but R, from the folder that "
-        "`ceasefire-data export --format csv --release $version --out csv` wrote",
+        "`ceasefire-data export --format csv --release ./$version --out csv` wrote",
         "r",
         """\
 $table <- read.csv("csv/$table.csv", na.strings = "", encoding = "UTF-8")

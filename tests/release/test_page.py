@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import hashlib
 import io
 import re
+import shlex
+import sys
 from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,6 +16,7 @@ from pathlib import Path
 import pytest
 
 import hatch_build
+from ceasefire_data import cli
 from ceasefire_data.catalog import find_release, open_release, releases
 from ceasefire_data.errors import ReleaseCorrupt, UsageError
 from ceasefire_data.paths import RELEASES_VARIABLE
@@ -77,6 +81,9 @@ def test_a_data_set_of_others_has_neither_our_package_nor_our_tags(sample: Path)
     page = releases_page(sample)
     assert "pip install" not in page
     assert "git" not in page
+    assert "change log" not in page
+    assert "tag" not in page
+    assert "A test" not in page, "nobody has run it on their release"
     assert "the folder [`2026.10.1/`](2026.10.1/)" in page
 
 
@@ -173,18 +180,65 @@ def expected() -> Mapping[str, int]:
     return Counter(load(EXAMPLE[0], VERSION)[EXAMPLE[1]].to_pylist())
 
 
+def counted(name: str, table: str, column: str) -> Mapping[str, int]:
+    """Run a snippet in Python where we are; return what it counted."""
+    output = io.StringIO()
+    with contextlib.redirect_stdout(output):
+        exec(compile(CODE[name].filled(VERSION, table, column), name, "exec"), {})
+    found = re.findall(r"^(\w+) +([0-9]+)$", output.getvalue(), re.MULTILINE)
+    return {value: int(number) for value, number in found}
+
+
 @pytest.mark.usefixtures("from_the_folder_of_releases")
 @pytest.mark.parametrize("name", ["package", "pandas"])
 def test_python_counts(name: str) -> None:
     pytest.importorskip("pandas")
-    output = io.StringIO()
-    with contextlib.redirect_stdout(output):
-        exec(compile(CODE[name].filled(VERSION, *EXAMPLE), name, "exec"), {})
-    found = re.findall(r"^(\w+) +([0-9]+)$", output.getvalue(), re.MULTILINE)
-    assert {value: int(number) for value, number in found} == expected()
+    assert counted(name, *EXAMPLE) == expected()
 
 
 @pytest.mark.usefixtures("from_the_folder_of_releases")
 def test_duckdb_counts() -> None:
     duckdb = pytest.importorskip("duckdb")
     assert dict(duckdb.sql(CODE["duckdb"].filled(VERSION, *EXAMPLE)).fetchall()) == expected()
+
+
+# --- the page of others ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def from_the_folder_of_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another data set has a release of the same version as our newest."""
+    release(tmp_path / "releases", VERSION)
+    monkeypatch.chdir(tmp_path / "releases")
+
+
+THEIRS = ("records", "record_type")
+
+
+@pytest.mark.usefixtures("from_the_folder_of_others")
+@pytest.mark.parametrize("name", ["package", "pandas"])
+def test_python_counts_their_rows_and_not_ours(name: str) -> None:
+    pytest.importorskip("pandas")
+    assert counted(name, *THEIRS) == {"source": len(FIRST)}
+
+
+@pytest.mark.usefixtures("from_the_folder_of_others")
+def test_duckdb_counts_their_rows() -> None:
+    duckdb = pytest.importorskip("duckdb")
+    sql = CODE["duckdb"].filled(VERSION, *THEIRS)
+    assert duckdb.sql(sql).fetchall() == [("source", len(FIRST))]
+
+
+@pytest.mark.usefixtures("from_the_folder_of_others")
+def test_the_export_that_r_reads_has_their_rows_and_not_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    page = releases_page(Path.cwd())
+    (command,) = re.findall(r"`(ceasefire-data export [^`]+)`", page)
+    monkeypatch.setattr(sys, "argv", shlex.split(command))
+    with pytest.raises(SystemExit) as stopped:
+        cli.main()
+    assert stopped.value.code == 0
+    with Path("csv", "records.csv").open(encoding="utf-8", newline="") as rows:
+        kinds = Counter(row["record_type"] for row in csv.DictReader(rows))
+    assert kinds == {"source": len(FIRST)}
