@@ -6,6 +6,7 @@ from typing import Annotated, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from ceasefire_data.models.codes import CoverageDepth
 from ceasefire_data.models.fields import Day, Distinct, Line, Paragraphs, ProcessId, Url, Value
 
 CALVER_PATTERN = r"^20[0-9]{2}\.(?:[1-9]|1[0-2])\.(?:0|[1-9][0-9]*)$"
@@ -14,8 +15,8 @@ CALVER_PATTERN = r"^20[0-9]{2}\.(?:[1-9]|1[0-2])\.(?:0|[1-9][0-9]*)$"
 MONTH_PATTERN = r"^20[0-9]{2}-(0[1-9]|1[0-2])$"
 """A month of the coverage: year and month."""
 
-DEPTH_PATTERN = r"^(none|incidental|partial|thorough)$"
-"""How thoroughly a month was searched."""
+DEPTH_PATTERN = f"^({'|'.join(CoverageDepth)})$"
+"""How thoroughly a month was searched: a code of `CoverageDepth`."""
 
 
 class Process(Value):

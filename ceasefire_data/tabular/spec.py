@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -35,6 +36,8 @@ class Column:
         description: meaning and unit, one or two sentences.
         nullable: whether a cell may be empty.
         codes: the code list that the values come from.
+        codes_by: if that depends on the row: the column that says which list, and the list for
+            each of its values.
         pattern: regular expression that every value matches.
     """
 
@@ -43,12 +46,21 @@ class Column:
     description: str
     nullable: bool = False
     codes: builtins.type[Code] | None = None
+    codes_by: tuple[str, Mapping[str, builtins.type[Code]]] | None = None
     pattern: str | None = None
 
     @property
     def code_list(self) -> str | None:
         """Name of the code list that the values come from, as the table `codes` has it."""
         return None if self.codes is None else _LIST_NAMES[self.codes]
+
+    @property
+    def code_lists_by(self) -> tuple[str, dict[str, str]] | None:
+        """The column that says which list a value is of, and the list's name for each value."""
+        if self.codes_by is None:
+            return None
+        other, lists = self.codes_by
+        return other, {value: _LIST_NAMES[codes] for value, codes in lists.items()}
 
     def metadata(self) -> dict[bytes | str, bytes | str]:
         """Give what the Arrow field says beside name and type, in sorted order of the keys."""
@@ -136,6 +148,11 @@ def text(name: str, description: str, *, null: bool = False) -> Column:
 def code(name: str, codes: type[Code], description: str, *, null: bool = False) -> Column:
     """Make a column of a closed code list."""
     return Column(name, "string", description, nullable=null, codes=codes)
+
+
+def code_by(name: str, other: str, lists: Mapping[str, type[Code]], description: str) -> Column:
+    """Make a column of codes whose list another column of the row names."""
+    return Column(name, "string", description, codes_by=(other, lists))
 
 
 def ref(name: str, description: str, *, null: bool = False) -> Column:

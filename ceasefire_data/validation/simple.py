@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from ceasefire_data.edtf import EDTF_PATTERN
-from ceasefire_data.models import codes
 from ceasefire_data.models.codes import Code, DatePrecision
 from ceasefire_data.models.fields import ID_PATTERN
 from ceasefire_data.tabular.spec import KEY_PATTERN, Column, Table
 from ceasefire_data.validation.rules import rule_name
 
 Plain = dict[str, Any]
-
-CODES_BY: dict[tuple[str, str], tuple[str, dict[str, type[Code]]]] = {
-    ("proposal_term_codes", "code"): (
-        "code_list",
-        {"domain": codes.Domain, "monitoring": codes.Monitoring, "purpose": codes.Purpose},
-    ),
-    ("status_history", "status"): (
-        "record_type",
-        {"meeting": codes.MeetingStatus, "proposal": codes.ProposalStatus},
-    ),
-}
-"""Columns whose code list depends on another column of the row: which, and the list by value."""
-
 
 _FORMS = {KEY_PATTERN: "a derived key", ID_PATTERN: "an id"}
 
@@ -101,8 +87,8 @@ def _of_column(table: Table, column: Column) -> Iterator[Plain]:
             column=name,
             value_set=[str(code) for code in column.codes],
         )
-    elif (table.name, name) in CODES_BY:
-        yield from _codes_by(table, name)
+    elif column.codes_by is not None:
+        yield from _codes_by(table, name, *column.codes_by)
     elif column.pattern is not None:
         what = _FORMS.get(column.pattern, column.pattern)
         yield _form(table, name, column.pattern, f"{name} must have the form of {what}")
@@ -133,8 +119,9 @@ def _form(table: Table, name: str, pattern: str, reason: str) -> Plain:
     return _expect(table, (name, "form"), kind, reason, column=name, regex=pattern)
 
 
-def _codes_by(table: Table, name: str) -> Iterator[Plain]:
-    other, lists = CODES_BY[table.name, name]
+def _codes_by(
+    table: Table, name: str, other: str, lists: Mapping[str, type[Code]]
+) -> Iterator[Plain]:
     column = table.column(other)
     if column.codes is None:
         yield _expect(

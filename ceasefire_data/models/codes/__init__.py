@@ -36,6 +36,7 @@ from ceasefire_data.models.codes.proposal import (
 )
 from ceasefire_data.models.codes.record import (
     Change,
+    CoverageDepth,
     DateBasis,
     DatePrecision,
     EvidencePart,
@@ -72,6 +73,7 @@ CODE_LISTS: dict[str, type[Code]] = {
     "attribution": Attribution,
     "authenticity": Authenticity,
     "change": Change,
+    "coverage_depth": CoverageDepth,
     "date_basis": DateBasis,
     "date_precision": DatePrecision,
     "domain": Domain,
@@ -126,6 +128,7 @@ __all__ = [
     "Authenticity",
     "Change",
     "Code",
+    "CoverageDepth",
     "DateBasis",
     "DatePrecision",
     "Domain",

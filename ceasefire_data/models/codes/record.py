@@ -154,6 +154,15 @@ class MeasurementLevel(Code):
     )
 
 
+class CoverageDepth(Code):
+    """How thoroughly the sources of one month were searched (own list)."""
+
+    NONE = ("none", "Not searched: what is there came by chance.")
+    INCIDENTAL = ("incidental", "Only what sources that were read for other months mention.")
+    PARTIAL = ("partial", "Searched for the main events; what is thin or missing is said.")
+    THOROUGH = ("thorough", "Searched day by day for all that the handbook wants in.")
+
+
 class Severity(Code):
     """How much a finding of validation weighs (own list)."""
 

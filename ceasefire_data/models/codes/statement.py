@@ -79,7 +79,7 @@ class Attribution(Code):
 
 
 class Act(Code):
-    """What a speaker does by an utterance: 27 acts and `other` (own list).
+    """What a speaker does by an utterance (own list, closed by `other`).
 
     It was made against CAMEO (as in CAMEO2PLOVER-2021), PLOVER @5e0c24f and ICBe 1.1, which lose
     or merge much of it. Code every act that the words themselves perform, none that they merely

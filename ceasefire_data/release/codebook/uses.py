@@ -10,19 +10,15 @@ from typing import Any
 import pyarrow as pa
 
 from ceasefire_data.release.described import DescribedColumn, DescribedTable
+from ceasefire_data.tabular.tables import TABLES
 
 # Columns that hold codes of several lists: the value of another column says of which.
 _CHOSEN: dict[tuple[str, str], tuple[str, Mapping[Any, str]]] = {
-    ("proposal_term_codes", "code"): (
-        "code_list",
-        {"domain": "domain", "monitoring": "monitoring", "purpose": "purpose"},
-    ),
-    ("status_history", "status"): (
-        "record_type",
-        {"meeting": "meeting_status", "proposal": "proposal_status"},
-    ),
+    (table.name, column.name): column.code_lists_by
+    for table in TABLES.values()
+    for column in table.columns
+    if column.code_lists_by is not None
 }
-
 
 # What is said about codes there is no use of them.
 _VOCABULARY = frozenset(["codes", "crosswalk"])

@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from ceasefire_data.models import codes
-from ceasefire_data.tabular.spec import ForeignKey, Table, code, flag, key, link, number, ref, text
+from ceasefire_data.tabular.spec import (
+    ForeignKey,
+    Table,
+    code,
+    code_by,
+    flag,
+    key,
+    link,
+    number,
+    ref,
+    text,
+)
 from ceasefire_data.tabular.specification.shared import ACTOR, KNOWN_FROM, PARTY, PARTY_LINK, dates
 
 _RECORD = ref("record_id", "Id of the meeting or proposal.")
@@ -15,7 +26,12 @@ STATUS_HISTORY = Table(
         _RECORD,
         number("seq", "Number of the step, from 0."),
         code("record_type", codes.RecordType, "meeting or proposal: whose code list status uses."),
-        text("status", "Code of meeting_status or proposal_status."),
+        code_by(
+            "status",
+            "record_type",
+            {"meeting": codes.MeetingStatus, "proposal": codes.ProposalStatus},
+            "Code of meeting_status or proposal_status.",
+        ),
         *dates("date", "Day of the step", null=False),
         *dates("planned_for", "When a meeting is to take place by this step"),
         text("planned_place", "Where a meeting is to take place by this step.", null=True),

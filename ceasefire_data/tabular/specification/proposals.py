@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceasefire_data.models import codes
-from ceasefire_data.tabular.spec import Table, code, key, link, ref, text
+from ceasefire_data.tabular.spec import Table, code, code_by, key, link, ref, text
 from ceasefire_data.tabular.specification.reference import PROCESS, PROCESS_LINK
 from ceasefire_data.tabular.specification.shared import (
     ACTOR,
@@ -77,7 +77,12 @@ PROPOSAL_TERM_CODES = Table(
     (
         key("term_id", "Key of the terms."),
         text("code_list", "Which list the code is of: domain, monitoring or purpose."),
-        text("code", "The code."),
+        code_by(
+            "code",
+            "code_list",
+            {"domain": codes.Domain, "monitoring": codes.Monitoring, "purpose": codes.Purpose},
+            "The code.",
+        ),
         KNOWN_FROM,
     ),
     ("term_id", "code_list", "code"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ceasefire_data.models import codes
-from ceasefire_data.models.dataset import DEPTH_PATTERN, MONTH_PATTERN
+from ceasefire_data.models.dataset import MONTH_PATTERN
 from ceasefire_data.models.fields import ID_PATTERN
 from ceasefire_data.tabular.spec import (
     Column,
@@ -39,13 +39,7 @@ COVERAGE = Table(
     "not here was not searched, and is empty for that reason only.",
     (
         Column("year_month", "string", "The month, as year and month.", pattern=MONTH_PATTERN),
-        Column(
-            "depth",
-            "string",
-            "How thoroughly it was searched: none, incidental (only what other sources mention), "
-            "partial or thorough.",
-            pattern=DEPTH_PATTERN,
-        ),
+        code("depth", codes.CoverageDepth, "How thoroughly it was searched."),
         text("searched", "What was searched, and how."),
         text("thin", "What is known to be thin or missing.", null=True),
     ),
