@@ -7,6 +7,7 @@ commit that published the release, and its message holds version, day and the SH
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def message(version: str, day: str, digest: str) -> str:
         f"Released on {day}.\n"
         f"SHA-256 of releases/{version}/{SUMS}: {digest}\n"
     )
+
+
+def section(changelog: Path, version: str) -> str:
+    """Return what the change log says of a version; nothing if it has no section of it.
+
+    Raises:
+        ReleaseRefused: there is no change log that can be read.
+    """
+    try:
+        text = changelog.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReleaseRefused(f"{changelog} cannot be read: {error}") from error
+    found = re.search(rf"^## {re.escape(version)}\b(.*?)(?=^## |\Z)", text, re.M | re.S)
+    return found[1] if found else ""
 
 
 def tag(root: Path, version: str | None) -> str:
@@ -55,8 +70,10 @@ def tag(root: Path, version: str | None) -> str:
     if faults:
         raise ReleaseRefused(f"{version} is not sound: {faults[0]}")
     digest = file_sha256(folder / SUMS)
-    if digest not in (root / "CHANGELOG.md").read_text(encoding="utf-8"):
-        raise ReleaseRefused(f"CHANGELOG.md does not give the SHA-256 of {SUMS}: {digest}")
+    if digest not in section(root / "CHANGELOG.md", version):
+        raise ReleaseRefused(
+            f"CHANGELOG.md does not give, under {version}, the SHA-256 of {SUMS}: {digest}"
+        )
     origin = find_origin(root, version)
     if origin is None:
         raise ReleaseRefused(f"the history at hand does not say which commit published {version}")

@@ -84,7 +84,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     root = tmp_path / "clone"
     folder = samples.release(root / "releases", VERSION).path
     shutil.rmtree(root / "candidates-of-releases")
-    (root / "CHANGELOG.md").write_text(f"`{sums_sha256(folder)}`\n")
+    (root / "CHANGELOG.md").write_text(f"## {VERSION} (2026-11-23)\n\n`{sums_sha256(folder)}`\n")
     git(tmp_path, "init", "--quiet", str(root))
     git(root, "add", "--all")
     git(root, "commit", "--quiet", "--message", "Release")
@@ -127,9 +127,15 @@ def test_what_is_not_as_it_was_published_is_not_tagged(clone: Path, script: Modu
     (clone / "later.txt").write_text("being edited")
     assert "not committed" in refused()
     git(clone, "commit", "--quiet", "--all", "--message", "Edited")
-    (clone / "CHANGELOG.md").write_text("nothing\n")
-    git(clone, "commit", "--quiet", "--all", "--message", "Forgotten")
-    assert "CHANGELOG.md does not give" in refused()
+    (clone / "CHANGELOG.md").unlink()
+    git(clone, "commit", "--quiet", "--all", "--message", "Lost")
+    assert "CHANGELOG.md cannot be read" in refused()
+    digest = sums_sha256(clone / "releases" / VERSION)
+    for text in ["nothing", f"## 2026.10.0\n{digest}", f"## {VERSION}\n## 2026.10.0\n{digest}"]:
+        (clone / "CHANGELOG.md").write_text(f"{text}\n")
+        git(clone, "add", "--all")
+        git(clone, "commit", "--quiet", "--message", "Forgotten")
+        assert f"CHANGELOG.md does not give, under {VERSION}, the SHA-256" in refused()
     path = clone / "releases" / VERSION / "sources.parquet"
     path.write_bytes(samples.flipped(path.read_bytes(), 800))
     git(clone, "commit", "--quiet", "--all", "--message", "Damaged")
