@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import shutil
-import subprocess
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -14,7 +15,7 @@ from ceasefire_data.curation.schemas import schema_files
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, resolve
 from ceasefire_data.release.changes import changes_table, diff, unexplained
-from ceasefire_data.release.checkout import find_origin
+from ceasefire_data.release.checkout import find_origin, git
 from ceasefire_data.release.rebuilding import rebuild_release, rebuild_texts
 from ceasefire_data.release.reproducing import reproduce
 from ceasefire_data.release.verify import verify
@@ -25,6 +26,14 @@ PAIRS = list(itertools.combinations([release.version for release in PUBLISHED], 
 FROZEN = sorted(path for path in (ROOT / "schemas").iterdir() if path.name[0].isdigit())
 
 each_release = pytest.mark.parametrize("release", PUBLISHED, ids=lambda item: item.version)
+
+
+def without_history(why: str) -> NoReturn:
+    """Skip a test that needs the history of the repository; in CI, which has to have it, fail."""
+    reason = f"the history is not at hand: {why}"
+    if os.environ.get("CI"):
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 def test_there_is_a_release() -> None:
@@ -45,7 +54,7 @@ def test_a_release_follows_from_its_records(release: Release) -> None:
 @each_release
 def test_a_release_is_built_again_by_its_own_commit(release: Release) -> None:
     if find_origin(ROOT, release.version) is None:
-        pytest.skip("the history is not at hand: this is no clone, or one cut off")
+        without_history("this is no clone, or one cut off")
     done = reproduce(release)
     assert done.findings == ()
     assert done.left_out == ()
@@ -119,15 +128,101 @@ def test_the_frozen_schema_of_this_version_is_the_current_one() -> None:
 
 
 def test_history_changes_no_published_file() -> None:
-    git = shutil.which("git")
-    if git is None or not (ROOT / ".git").exists():
-        pytest.skip("the history is not at hand: this is no clone")
-    published = ["releases/2*", "schemas/[0-9]*"]
-    answer = subprocess.run(
-        [git, "log", "--diff-filter=MDRT", "--name-only", "--format=", "--", *published],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert answer.stdout.split() == []
+    changed = changed_after_publication(ROOT)
+    if changed is None:
+        without_history("this is no clone, one cut off, or one that git does not trust")
+    assert changed == []
+
+
+def changed_after_publication(root: Path) -> list[str] | None:
+    """Name the published files that a commit changed or removed, also one that merges others.
+
+    None where git does not know the whole history of the folder.
+    """
+    top = git(root, "rev-parse", "--show-toplevel")
+    if top is None or Path(top).resolve() != root.resolve():
+        return None
+    if git(root, "rev-parse", "--is-shallow-repository") != "false":
+        return None
+    # A merge is compared with each of its parents, and no parent is passed over.
+    merges = ["--full-history", "--diff-merges=separate"]
+    shown = ["--diff-filter=MDRT", "--name-only", "--format="]
+    names = git(root, "log", *merges, *shown, "--", "releases/2*", "schemas/[0-9]*")
+    return None if names is None else sorted(set(names.splitlines()) - {""})
+
+
+@pytest.fixture
+def history(tmp_path: Path) -> Path:
+    """A repository that has published a release on one line and worked on another."""
+    if shutil.which("git") is None:
+        pytest.skip("needs git")
+    root = tmp_path / "history"
+    root.mkdir()
+    asked(root, "init", "--quiet", "--initial-branch=main")
+    asked(root, "config", "user.name", "Tester")
+    asked(root, "config", "user.email", "tester@example.org")
+    committed(root, "code", "one")
+    asked(root, "branch", "work")
+    committed(root, "releases/2026.1.0/sources.parquet", "rows")
+    asked(root, "checkout", "--quiet", "work")
+    committed(root, "code", "two")
+    return root
+
+
+def asked(root: Path, *arguments: str) -> None:
+    """Run git, which has to do what it is told."""
+    assert git(root, *arguments) is not None, arguments
+
+
+def committed(root: Path, name: str, text: str | None) -> None:
+    """Write a file, or remove it, and commit that."""
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.unlink() if text is None else path.write_text(text)
+    asked(root, "add", "--all")
+    asked(root, "commit", "--quiet", "--message", name)
+
+
+def test_a_release_that_is_merged_is_not_changed(history: Path) -> None:
+    asked(history, "merge", "--quiet", "--no-edit", "main")
+    committed(history, "releases/2026.1.1/sources.parquet", "more rows")
+    committed(history, "releases/README.md", "a page")
+    committed(history, "releases/README.md", "a longer page")
+    assert changed_after_publication(history) == []
+
+
+@pytest.mark.parametrize("text", ["other rows", None])
+def test_a_change_is_found(history: Path, text: str | None) -> None:
+    asked(history, "merge", "--quiet", "--no-edit", "main")
+    name = "releases/2026.1.0/sources.parquet"
+    committed(history, name, text)
+    committed(history, name, "rows")
+    assert changed_after_publication(history) == [name]
+
+
+@pytest.mark.parametrize("text", ["other rows", None])
+def test_a_change_within_a_merge_is_found(history: Path, text: str | None) -> None:
+    """Also one after which the folder is as on the line that never had the release."""
+    asked(history, "merge", "--quiet", "--no-commit", "main")
+    name = "releases/2026.1.0/sources.parquet"
+    committed(history, name, text)
+    assert changed_after_publication(history) == [name]
+
+
+def test_what_git_does_not_know_whole_is_not_judged(history: Path, tmp_path: Path) -> None:
+    shallow = tmp_path / "shallow"
+    asked(tmp_path, "clone", "--quiet", "--depth=1", history.as_uri(), str(shallow))
+    assert changed_after_publication(shallow) is None
+    assert changed_after_publication(history / "releases") is None
+    (tmp_path / "empty").mkdir()
+    assert changed_after_publication(tmp_path / "empty") is None
+
+
+@pytest.mark.parametrize(("ci", "outcome"), [("true", "Failed"), ("", "Skipped")])
+def test_only_ci_has_to_have_the_history(
+    monkeypatch: pytest.MonkeyPatch, ci: str, outcome: str
+) -> None:
+    monkeypatch.setenv("CI", ci)
+    with pytest.raises(BaseException, match="history is not at hand: cut off") as caught:
+        without_history("cut off")
+    assert type(caught.value).__name__ == outcome
