@@ -166,9 +166,12 @@ def table_in(path: Path) -> dict[str, Any]:
 def _plain_column(field: Any) -> dict[str, Any]:
     said = {key.decode(): text.decode() for key, text in (field.metadata or {}).items()}
     kind = str(field.type)
-    return {
+    plain: dict[str, Any] = {
         "name": field.name,
         "type": _ARROW_NAMES.get(kind, kind),
         "nullable": field.nullable,
         "description": said.get("description", ""),
     } | {key: said[key] for key in ("code_list", "pattern") if key in said}
+    if "code_list_by" in said:
+        plain["code_list_by"] = json.loads(said["code_list_by"])
+    return plain

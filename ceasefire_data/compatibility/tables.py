@@ -14,6 +14,11 @@ from ceasefire_data.compatibility.difference import Difference, Level
 from ceasefire_data.compatibility.values import compare_exact
 
 Table = Mapping[str, Any]
+_VALUES = {
+    "code_list": "code list",
+    "code_list_by": "code lists by another column",
+    "pattern": "pattern",
+}
 
 
 def compare_tables(old: Sequence[Table], new: Sequence[Table]) -> list[Difference]:
@@ -80,7 +85,7 @@ def _compare_columns(
     if old["description"] != new["description"]:
         yield Level.PATCH, "description reworded"
     if values:
-        for key, noun in (("code_list", "code list"), ("pattern", "pattern")):
+        for key, noun in _VALUES.items():
             yield from compare_exact(noun, old.get(key), new.get(key))
 
 

@@ -50,9 +50,8 @@ def _plain_column(column: Column) -> dict[str, Any]:
     }
     if column.code_list is not None:
         plain["code_list"] = column.code_list
-    if column.code_lists_by is not None:
-        other, lists = column.code_lists_by
-        plain["code_list_by"] = {"column": other, "code_lists": lists}
+    if column.code_list_by is not None:
+        plain["code_list_by"] = column.code_list_by
     if column.pattern is not None:
         plain["pattern"] = column.pattern
     return plain

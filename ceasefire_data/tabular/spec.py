@@ -6,6 +6,7 @@ import builtins
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pyarrow as pa
 
@@ -55,17 +56,19 @@ class Column:
         return None if self.codes is None else _LIST_NAMES[self.codes]
 
     @property
-    def code_lists_by(self) -> tuple[str, dict[str, str]] | None:
-        """The column that says which list a value is of, and the list's name for each value."""
+    def code_list_by(self) -> dict[str, Any] | None:
+        """Which column says of which list a value is, and the list's name for each of its values."""
         if self.codes_by is None:
             return None
         other, lists = self.codes_by
-        return other, {value: _LIST_NAMES[codes] for value, codes in lists.items()}
+        names = {value: _LIST_NAMES[codes] for value, codes in sorted(lists.items())}
+        return {"code_lists": names, "column": other}
 
     def metadata(self) -> dict[bytes | str, bytes | str]:
         """Give what the Arrow field says beside name and type, in sorted order of the keys."""
         said = {
             "code_list": self.code_list,
+            "code_list_by": json.dumps(self.code_list_by) if self.code_list_by else None,
             "description": self.description,
             "pattern": self.pattern,
         }

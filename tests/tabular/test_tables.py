@@ -132,6 +132,7 @@ def test_the_arrow_schema_carries_all_of_it(table: Table) -> None:
         assert said.pop("description") == column.description
         assert said.pop("pattern", None) == column.pattern
         assert said.pop("code_list", None) == column.code_list
+        assert json.loads(said.pop("code_list_by", "null")) == column.code_list_by
         assert said == {}
         assert column.codes is CODE_LISTS.get(str(column.code_list))
     metadata = schema.metadata

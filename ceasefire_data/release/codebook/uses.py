@@ -14,10 +14,10 @@ from ceasefire_data.tabular.tables import TABLES
 
 # Columns that hold codes of several lists: the value of another column says of which.
 _CHOSEN: dict[tuple[str, str], tuple[str, Mapping[Any, str]]] = {
-    (table.name, column.name): column.code_lists_by
+    (table.name, column.name): (by["column"], by["code_lists"])
     for table in TABLES.values()
     for column in table.columns
-    if column.code_lists_by is not None
+    if (by := column.code_list_by) is not None
 }
 
 # What is said about codes there is no use of them.
