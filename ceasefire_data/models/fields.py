@@ -247,8 +247,26 @@ Distinct = AfterValidator(_check_distinct)
 
 
 def readable_title(name: str, _info: object) -> str:
-    """Turn a field's name into the title that forms and schemas show."""
-    return name.replace("_", " ").capitalize()
+    """Turn a field's name or a code into the title that forms, schemas and tables of codes show."""
+    words = name.split("_")
+    spelt = [_SPELT.get(word, word) for word in words]
+    return spelt[0][:1].upper() + " ".join(spelt)[1:]
+
+
+_SPELT = {
+    "acled": "ACLED",
+    "cow": "COW",
+    "eu": "EU",
+    "gw": "GW",
+    "igo": "IGO",
+    "iso3": "ISO 3166 alpha-3",
+    "longrange": "long range",
+    "nato": "NATO",
+    "paax": "PAA-X",
+    "ucdp": "UCDP",
+    "url": "URL",
+}
+"""How words of names are written in titles, where that is not their lower case."""
 
 
 class Value(BaseModel):

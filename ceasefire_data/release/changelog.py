@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ceasefire_data.catalog import Release
+from ceasefire_data.models.record import canonical_json
 from ceasefire_data.reading import load
 from ceasefire_data.release import markdown
 from ceasefire_data.release.markdown import escaped
@@ -21,6 +22,7 @@ _FATE = ("record_status", "merged_into", "status_reason")
 _LISTED = 500
 _SHORT = 100
 _LEAD = 20
+_FEW = 5
 
 Row = dict[str, Any]
 
@@ -112,8 +114,37 @@ def _detail(row: Row) -> list[str]:
     if row["change"] in ("withdrawn", "merged") and field in _FATE:
         text = f"into {markdown.code(json.loads(row['after'] or 'null'))}"
         return [text] if field == "merged_into" else [reason] if reason else []
-    text = f"{field}: {' → '.join(_both(row['before'], row['after']))}"
-    return [f"{text}. {reason}" if reason else text]
+    parts = _parts(row["before"], row["after"])
+    if len(parts) > _FEW:
+        parts = [("", row["before"], row["after"])]
+    texts = [f"{field}{place}: {' → '.join(_both(*values))}" for place, *values in parts]
+    return [*texts[:-1], f"{texts[-1]}. {reason}" if reason else texts[-1]]
+
+
+def _parts(before: str | None, after: str | None) -> list[tuple[str, str | None, str | None]]:
+    """Return the innermost values that differ, as JSON: the way to each, and what it was and is.
+
+    Lists are compared item by item only if both are as long, for else every item may have moved.
+    """
+    if before is None or after is None:
+        return [("", before, after)]
+    found: list[tuple[str, str | None, str | None]] = []
+    rest = [("", json.loads(before), json.loads(after))]
+    while rest:
+        place, one, two = rest.pop()
+        if isinstance(one, dict) and isinstance(two, dict):
+            keys = sorted(one.keys() | two.keys(), reverse=True)
+            rest += [(f"{place}.{key}", one.get(key), two.get(key)) for key in keys]
+        elif isinstance(one, list) and isinstance(two, list) and len(one) == len(two):
+            items = [(f"{place}[{n}]", *pair) for n, pair in enumerate(zip(one, two, strict=True))]
+            rest += reversed(items)
+        elif canonical_json(one) != canonical_json(two):
+            found.append((place, _json(one), _json(two)))
+    return found
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else canonical_json(value)
 
 
 def _titles(records: pa.Table, wanted: set[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""``RELIABILITY.md``: how far two people who code the same source agree, for people."""
+"""``RELIABILITY.md``: how far two codings of the same sources agree, for people."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ _FIELDS = {
     "kind": "kind of a proposal",
     "domains": "what is to stop",
 }
+_TENTATIVE = 0.667
 _METHOD = """\
 ## How units are matched
 
@@ -47,6 +48,9 @@ stance values it is ordinal, in the order of the code list: *accepts* against *r
 more than *accepts* against *endorses*. Where one code is very frequent, alpha is low although
 nearly all pairs are equal; where all pairs have one value, it is not defined. With few pairs,
 either may move far by one pair.
+
+All of it tells how firmly the handbook fixes the coding. Coders who share a handbook and a way of
+working agree more often than teams that know nothing of each other would.
 
 Disagreements are settled by a note on the record, or by its correction, never by averaging; the
 second coding is published as it was made, in the table `recodings`."""
@@ -122,6 +126,8 @@ def _compared(rows: Mapping[tuple[str, str], Row]) -> list[str]:
             if row is not None:
                 figures = [f"{row['pairs']:,}", _figure(row["agreement"]), _figure(row["alpha"])]
                 remark = row["note"] or row["measurement_level"]
+                if row["alpha"] is not None and row["alpha"] < _TENTATIVE:
+                    remark += f", below {_TENTATIVE}: not to be relied on"
                 shown = label.format(record_type=name)
                 lines.append(f"| {shown} | {' | '.join(figures)} | {remark} |")
     return lines

@@ -57,7 +57,7 @@ class Column:
 
     @property
     def code_list_by(self) -> dict[str, Any] | None:
-        """Which column says of which list a value is, and the list's name for each of its values."""
+        """Which column says what list a value is of, and the list for each of its values."""
         if self.codes_by is None:
             return None
         other, lists = self.codes_by

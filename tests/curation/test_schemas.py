@@ -286,6 +286,7 @@ def test_the_data_say_what_the_arrow_schema_of_a_table_says(table: dict[str, Any
     ]
     for column, field in zip(table["columns"], schema, strict=True):
         said = {key.decode(): text.decode() for key, text in field.metadata.items()}
+        assert json.loads(said.pop("code_list_by", "null")) == column.get("code_list_by")
         assert said == {
             key: column[key] for key in ("code_list", "description", "pattern") if key in column
         }

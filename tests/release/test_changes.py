@@ -447,6 +447,19 @@ def test_of_long_values_that_part_is_shown_where_they_differ() -> None:
     assert '  - pages: `…ds again and again, 1 to 9"` → `…ds again and again, 2 to 9"`\n' in text
 
 
+def test_of_what_is_nested_the_innermost_difference_is_shown() -> None:
+    def steps(day: str, *more: str) -> dict[str, object]:
+        items = [{"date": {"value": day}, "status": "held"}, *({"status": one} for one in more)]
+        return {**ALPHA, "steps": items, "corrections": [why]}
+
+    why = {"field": "steps", "corrected_on": "2026-11-23", "why": "The source was misread."}
+    text = markdown([steps("2025-05-13")], [steps("2025-05-12/2025-05-13")])
+    line = '  - steps[0].date.value: `"2025-05-13"` → `"2025-05-12/2025-05-13"`'
+    assert line in text
+    text = markdown([steps("2025-05-13")], [steps("2025-05-13", "ended")])
+    assert "  - steps: `" in text, "a list that grew is shown as a whole"
+
+
 def test_what_differs_in_form_is_told() -> None:
     def schema(*fields: tuple[str, pa.DataType, bool]) -> pa.Schema:
         columns = [

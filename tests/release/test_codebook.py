@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ceasefire_data.catalog import open_release
-from ceasefire_data.models import SCHEMA_VERSION
+from ceasefire_data.models import RECORD_MODELS, SCHEMA_VERSION
 from ceasefire_data.models.codes import CODE_LISTS
 from ceasefire_data.models.crosswalk import read_crosswalk
 from ceasefire_data.reading import load
@@ -265,6 +265,7 @@ def shown(heading: str) -> str:
 def test_the_guide_names_nothing_that_is_not_there() -> None:
     known = {*TABLES, *CODE_LISTS, "date", "surely", "perhaps"}
     known |= {column.name for one in TABLES.values() for column in one.columns}
+    known |= {name for model in RECORD_MODELS.values() for name in model.model_fields}
     known |= {member.value for members in CODE_LISTS.values() for member in members}
     suffixes = {"_earliest", "_latest"}
     named = re.findall(r"`([a-z_.]+)`", GUIDE.read_text(encoding="utf-8"))

@@ -59,6 +59,14 @@ COLUMNS = {
     },
     "10-evidence-of-a-record": {"part", "fields", "quote", "span_start", "via", "source", "url"},
     "11-where-sides-differ": {"record_id", "field", "value_json", "said_by"},
+    "12-conditions": {
+        "proposal",
+        "stance_value",
+        "condition_text",
+        "provision",
+        "demand",
+        "holder",
+    },
 }
 WEEK = "01-rejected-within-a-week"
 

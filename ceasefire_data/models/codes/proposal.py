@@ -67,7 +67,11 @@ class Written(Code):
 class TextKnown(Code):
     """How much of a written proposal's text is public (own list)."""
 
-    FULL = ("full", "The whole text is public: what it does not state is absent from it.")
+    FULL = (
+        "full",
+        "The whole text is public, so that silence on a point can be checked in it. Whether the "
+        "sources at hand were read in full is told by their depth of reading.",
+    )
     PARTIAL = ("partial", "Parts are public, quoted or leaked: silence on a point proves nothing.")
     NONE = ("none", "No part of the text is public; only descriptions of it are.")
 

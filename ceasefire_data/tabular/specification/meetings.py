@@ -34,7 +34,7 @@ MEETINGS = Table(
         ref("follows_id", "Earlier meeting that it revives or continues.", null=True),
         code("level", codes.MeetingLevel, "Highest level of the participants, by office."),
         code("setting", codes.MeetingSetting, "How many parties took part or were to."),
-        flag("mediated", "Whether a mediator takes part."),
+        flag("mediated", "Whether somebody takes part as a mediator; not whether both sides do."),
         NOTES,
         KNOWN_FROM,
     ),

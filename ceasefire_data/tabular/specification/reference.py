@@ -24,8 +24,12 @@ PROCESSES = Table(
     (
         ref("process_id", "Id of the process."),
         text("title", "Its usual name."),
-        day("first_day", "First day that the data set covers.", null=False),
-        day("last_day", "Last day that the data set covers; null while it goes on."),
+        day(
+            "first_day",
+            "First day of what the data set is meant to cover; see the table coverage.",
+            null=False,
+        ),
+        day("last_day", "Last day of what it is meant to cover; null while it goes on."),
         text("ucdp_conflict", "Id of the conflict in UCDP.", null=True),
         text("pax_process", "Number of the process in PA-X.", null=True),
     ),

@@ -7,8 +7,8 @@ from ceasefire_data.tabular.spec import Column, ForeignKey, code, day, flag, lin
 
 KNOWN_FROM = day(
     "known_from",
-    "First day on which this row could be known from the evidence at hand: a lower bound on "
-    "public knowledge.",
+    "First day on which this row could be known from the evidence at hand; where no source gives "
+    "its day, the day on which it was read. It may have been public before.",
     null=False,
 )
 

@@ -1,7 +1,8 @@
 -- What are the terms of "$proposal_title"?
 --
 -- One row per set of terms; a proposal may have several, or none that are known. A term that is
--- empty is not stated. It is surely not in the text only where `text_known` is `full`.
+-- empty is not stated in what was read. Whether it is in the text can be checked where `text_known`
+-- is `full`, unless a source with `read_depth` = `full_text` holds the text and settles it.
 WITH codes AS (
     SELECT
         term_id,

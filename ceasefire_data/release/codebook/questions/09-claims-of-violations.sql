@@ -1,8 +1,9 @@
--- Who claims that whom broke a ceasefire, and what is the claim?
+-- Who accuses whom of having broken a ceasefire, and what is the claim?
 --
 -- These are claims and nothing else: no row says that the ceasefire was broken. `claimed_count` is
 -- the speaker's number. `modality` other than `asserted`: spoken of as planned, expected, possible
--- or conditional. `quotes` and `sources` are those of the whole statement, which may say more.
+-- or conditional. Counts of one speaker often include those given before: never add them up.
+-- `quotes` and `sources` are those of the whole statement, which may say more.
 WITH said AS (
     SELECT
         statement_id,
