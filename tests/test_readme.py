@@ -11,12 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from ceasefire_data import cli, reading
-from ceasefire_data.paths import RELEASES_VARIABLE
+from ceasefire_data import catalog, cli, reading
+from ceasefire_data.release.building import released_versions
 from tests.datasets import INFO, base, statement, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+NEWEST = ROOT / "releases" / released_versions(ROOT / "releases")[-1]
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```", TEXT, re.MULTILINE | re.DOTALL)
 PYTHON = [body for language, body in BLOCKS if language == "python"]
 PLAIN = [body for language, body in BLOCKS if not language]
@@ -29,15 +30,16 @@ COMMANDS = [
 
 
 @pytest.fixture(autouse=True)
-def newest_is_the_release_that_the_readme_shows(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    """The examples name what the first release holds; run them on that release."""
+def only_the_newest_release_is_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """As for somebody who has installed the package and nothing else."""
     (tmp_path / "releases").mkdir()
-    first = ROOT / "releases" / "2026.11.0"
-    (tmp_path / "releases" / first.name).symlink_to(first)
-    monkeypatch.setenv(RELEASES_VARIABLE, str(tmp_path / "releases"))
+    (tmp_path / "releases" / NEWEST.name).symlink_to(NEWEST)
+    monkeypatch.setattr(catalog, "release_roots", lambda: (tmp_path / "releases",))
     monkeypatch.chdir(tmp_path)
+
+
+def test_one_release_is_there() -> None:
+    assert [release.version for release in catalog.releases()] == [NEWEST.name]
 
 
 def test_python_examples_run_and_print_what_they_say() -> None:
@@ -97,14 +99,14 @@ def test_a_data_set_of_ones_own_goes_as_the_readme_says(
 def test_the_sql_example_runs_in_duckdb(monkeypatch: pytest.MonkeyPatch) -> None:
     duckdb = pytest.importorskip("duckdb")
     (sql,) = [body for language, body in BLOCKS if language == "sql"]
-    monkeypatch.chdir(ROOT / "releases" / "2026.11.0")
+    monkeypatch.chdir(NEWEST)
     rows = duckdb.sql(sql).fetchall()
     assert ("2025-03-12", "Kremlin", "noncommittal", "carefully studying") in rows
 
 
 def test_every_table_is_described() -> None:
     named = set(re.findall(r"`([a-z_]+)`", TEXT[TEXT.index("## What is in a release") :]))
-    assert set(reading.tables("2026.11.0")) <= named
+    assert set(reading.tables()) <= named
 
 
 def test_every_bar_is_that_of_its_benchmark() -> None:
@@ -112,3 +114,13 @@ def test_every_bar_is_that_of_its_benchmark() -> None:
         assert bar in TEXT
         code = (ROOT / "benchmarks" / f"{name}.py").read_text(encoding="utf-8")
         assert re.search(rf"^BAR\b.*= {bar.split()[0]}$", code, re.MULTILINE), name
+
+
+def test_the_versions_of_duckdb_are_those_of_the_tests() -> None:
+    """Ours writes the export, and tests/foreign/test_duckdb.py opens it with the other."""
+    said = re.search(r"write it with DuckDB (\S+) and open it with (\S+) \|", TEXT)
+    assert said
+    locks = {"dev.txt": "duckdb", "foreign/duckdb.txt": "duckdb-cli"}
+    for version, (lock, package) in zip(said.groups(), locks.items(), strict=True):
+        text = (ROOT / "requirements" / lock).read_text(encoding="utf-8")
+        assert re.search(rf"^{package}=={re.escape(version)}\.", text, re.MULTILINE), lock

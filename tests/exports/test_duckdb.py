@@ -106,7 +106,7 @@ def test_same_release_gives_same_content(
         assert content(again) == content(database)
 
 
-def test_versions_since_1_1_can_open_it(release: Path, tmp_path: Path) -> None:
+def test_the_storage_is_that_of_version_1_1(release: Path, tmp_path: Path) -> None:
     """The version of the storage stands behind the block's checksum and the four magic bytes."""
     (out,) = export_release("duckdb", tmp_path / "out.duckdb", release, tables=["actors"])
     head = out.read_bytes()[:20]
