@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
@@ -38,28 +39,23 @@ def row_counts(release: Path) -> dict[str, int]:
     return {path.stem: pq.read_metadata(path).num_rows for path in release.glob("*.parquet")}
 
 
-@pytest.fixture(scope="session")
-def csv_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the release as CSV and its description in CSVW."""
-    return exported("csv", release, tmp_path_factory.mktemp("export") / "csv")
+def export_of(fixture: str, form: str, name: str) -> Any:
+    """Return a fixture: where the release of another one is, exported under a name."""
+
+    @pytest.fixture(scope="session")
+    def export(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        release: Path = request.getfixturevalue(fixture)
+        return exported(form, release, tmp_path_factory.mktemp("export") / name)
+
+    return export
 
 
-@pytest.fixture(scope="session")
-def jsonl_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder with the records of the release as JSON lines, one file per type."""
-    return exported("jsonl", release, tmp_path_factory.mktemp("export") / "jsonl")
-
-
-@pytest.fixture(scope="session")
-def sqlite_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release as a database of SQLite."""
-    return exported("sqlite", release, tmp_path_factory.mktemp("export") / "ceasefire.db")
-
-
-@pytest.fixture(scope="session")
-def duckdb_export(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The release as a database of DuckDB."""
-    return exported("duckdb", release, tmp_path_factory.mktemp("export") / "ceasefire.duckdb")
+csv_export = export_of("release", "csv", "csv")
+jsonl_export = export_of("release", "jsonl", "jsonl")
+sqlite_export = export_of("release", "sqlite", "ceasefire.db")
+duckdb_export = export_of("release", "duckdb", "ceasefire.duckdb")
+made_up_csv = export_of("made_up", "csv", "csv")
+made_up_jsonl = export_of("made_up", "jsonl", "jsonl")
 
 
 @pytest.fixture(scope="session")
@@ -85,15 +81,3 @@ def made_up(made_up_records: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     candidate = built(tmp_path_factory.mktemp("made-up"), made_up_records)
     make("validate", candidate, "--dataset", made_up_records)
     return candidate
-
-
-@pytest.fixture(scope="session")
-def made_up_csv(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small data set as CSV."""
-    return exported("csv", made_up, tmp_path_factory.mktemp("export") / "csv")
-
-
-@pytest.fixture(scope="session")
-def made_up_jsonl(made_up: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The records of the small data set as JSON lines."""
-    return exported("jsonl", made_up, tmp_path_factory.mktemp("export") / "jsonl")

@@ -5,6 +5,10 @@ in it, the version of what runs it, and a hash of its lock. A folder counts only
 `.ready` in it, written last: an installation that failed or was killed leaves nothing that looks
 ready, and the next run begins again. Whoever uses an environment holds a shared lock on it, whoever
 makes or removes one an exclusive lock, so that any number of test workers and clones can want it.
+
+The locks hold all that is installed. One thing is the newest of its day: the setuptools that pip
+fetches to build wheels of two packages that are published as source archives only, pyspark and
+jsonpath-rw.
 """
 
 from __future__ import annotations
@@ -12,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import hashlib
+import json
 import os
 import platform
 import shutil
@@ -74,11 +79,15 @@ def node_environment(source: Path = NODE) -> Path:
     Nothing that a package wants to run while it is installed is run.
 
     Raises:
-        Missing: node or npm is not installed, or the environment cannot be made.
+        Missing: node or npm is not installed, node is older than the package.json asks for, or the
+            environment cannot be made.
     """
     node, npm = system_program("node", "nodejs"), system_program("npm", "npm")
     files = [source / name for name in ["package.json", "package-lock.json"]]
     version = _run([node, "--version"]).strip()
+    oldest = int(json.loads(files[0].read_bytes())["engines"]["node"].removeprefix(">="))
+    if int(version.removeprefix("v").split(".")[0]) < oldest:
+        raise Missing(f"{node} is Node.js {version}; {oldest} or newer is needed")
 
     def make(folder: Path) -> None:
         for file in files:

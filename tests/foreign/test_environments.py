@@ -153,6 +153,19 @@ def test_missing_program_is_named_with_its_package() -> None:
         environments.system_program("no-such-program", "nothing")
 
 
+def test_node_that_is_too_old_is_named_with_what_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ["node", "npm"]:
+        program = tmp_path / name
+        program.write_text("#!/bin/sh\necho v18.20.4\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    environments.node_environment.cache_clear()
+    with pytest.raises(Missing, match=r"node is Node\.js v18\.20\.4; 20 or newer is needed$"):
+        environments.node_environment()
+
+
 @pytest.mark.parametrize(("ci", "outcome"), [("true", "Failed"), ("", "Skipped")])
 def test_missing_fails_in_ci_and_skips_elsewhere(
     monkeypatch: pytest.MonkeyPatch, ci: str, outcome: str
