@@ -71,7 +71,7 @@ test-lowest: $(LOWEST)/.ready ## the fast tests under the oldest versions that p
 test-all: $(READY) ## all tests
 	@$(PYTEST) -rs
 
-lint: $(READY) ## style, types, borders, canonical records, freshness of all that is generated
+lint: $(READY) ## style, types, borders, canonical records; fresh schemas, suites and page of releases
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
@@ -83,6 +83,7 @@ lint: $(READY) ## style, types, borders, canonical records, freshness of all tha
 	@$(BIN)/ceasefire-data schema --check
 	@changes=$$($(BIN)/ceasefire-data schema --compare) || { echo "$$changes"; exit 1; }
 	@$(BIN)/ceasefire-data validate --check-suites
+	@$(BIN)/ceasefire-data releases --check-page
 
 format: $(READY) ## rewrite code and records in their one form
 	@$(BIN)/ruff check --fix
