@@ -93,9 +93,9 @@ if not TYPE_CHECKING:  # else a type checker would believe that every name exist
     def __getattr__(name):
         """Import a public name from its home and keep it (PEP 562)."""
         if name == "__version__":
-            from importlib.metadata import version
+            from importlib import import_module
 
-            value = version("ceasefire-data")
+            value = import_module(f"{__name__}.version").package_version()
         elif name in _HOMES:
             from importlib import import_module
 

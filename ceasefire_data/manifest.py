@@ -64,13 +64,15 @@ class Manifest:
     Attributes:
         dataset: short name of the data set.
         title: its title, for people.
-        licence: SPDX id of the licence of the data.
+        licence: the licence of the data: an SPDX id, or any words.
         version: version of the release.
         day: day of the release.
         schema_version: version of the schema.
         previous: version of the release before, none for the first.
         pyarrow: the version of pyarrow that wrote the files.
         platform: the platform tag of that pyarrow.
+        package: the version of this package that made the release; none where that is not said,
+            as it was not in the first releases.
         records_sha256: SHA-256 of the tree of record files.
         tables: the tables by name, sorted.
     """
@@ -84,6 +86,7 @@ class Manifest:
     previous: str | None
     pyarrow: str
     platform: str
+    package: str | None
     records_sha256: str
     tables: Mapping[str, TableEntry]
 
@@ -248,6 +251,7 @@ def parse_manifest(data: bytes, where: str) -> Manifest:
         previous=None if previous is None else reader.matching(top, "previous", _VERSION),
         pyarrow=reader.text(writer, "pyarrow", "writer."),
         platform=reader.text(writer, "platform", "writer."),
+        package=reader.text(writer, "package", "writer.") if "package" in writer else None,
         records_sha256=records_sha256,
         tables=_parse_tables(reader, reader.mapping(reader.value(top, "tables"), "tables")),
     )

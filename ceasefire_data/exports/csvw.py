@@ -31,6 +31,7 @@ from ceasefire_data.exports.selection import (
     require_no_empty_text,
     select,
 )
+from ceasefire_data.licences import spdx_url
 
 METADATA = "csv-metadata.json"
 DATAPACKAGE = "datapackage.json"
@@ -116,11 +117,16 @@ def _metadata(
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": origin.title,
         "dc:issued": {"@value": origin.day.isoformat(), "@type": "xsd:date"},
-        "dc:license": {"@id": origin.licence_url()},
+        "dc:license": _licence(origin.licence),
         "schema:version": origin.version,
         "dialect": {"encoding": "utf-8", "lineTerminators": ["\n"]},
         "tables": [_table(table, escaped[table.name]) for table in tables],
     }
+
+
+def _licence(licence: str) -> str | dict[str, str]:
+    address = spdx_url(licence)
+    return licence if address is None else {"@id": address}
 
 
 def _table(table: ExportTable, escaped: set[str]) -> dict[str, Any]:

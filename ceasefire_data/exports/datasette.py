@@ -12,6 +12,7 @@ from typing import Any
 
 from ceasefire_data.exports.selection import STANDING, ExportTable, Origin
 from ceasefire_data.exports.sql import ORIGIN
+from ceasefire_data.licences import spdx_url
 
 LABELS = {
     "actors": "name",
@@ -40,11 +41,12 @@ def metadata(tables: Sequence[ExportTable], origin: Origin, database: str) -> by
     about = f"{release} {STANDING}"
     described = {table.name: _table(table) for table in tables}
     described[ORIGIN] = {"description": "Which release this is."}
+    address = spdx_url(origin.licence)
     document = {
         "title": origin.title,
         "description": about,
         "license": origin.licence,
-        "license_url": origin.licence_url(),
+        **({} if address is None else {"license_url": address}),
         "source": f"ceasefire-data {origin.version}",
         "databases": {database: {"description": about, "tables": described}},
     }

@@ -13,9 +13,9 @@ from typing import Any
 
 import pyarrow as pa
 
+from ceasefire_data.datapackage import PROFILES, foreign_key, package_head
 from ceasefire_data.exports.selection import Column, ExportTable, Origin
 
-_PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {
     pa.string(): "string",
     pa.int32(): "integer",
@@ -40,13 +40,13 @@ def descriptor(
         remarks: what is to be said of columns beside their descriptions, by table and column.
     """
     document = {
-        "$schema": f"{_PROFILES}/datapackage.json",
-        "name": origin.dataset,
-        "title": origin.title,
-        "version": origin.version,
-        # The format wants a time of day; the release has none but the beginning of its day.
-        "created": f"{origin.day.isoformat()}T00:00:00Z",
-        "licenses": [{"name": origin.licence, "path": origin.licence_url()}],
+        **package_head(
+            dataset=origin.dataset,
+            title=origin.title,
+            version=origin.version,
+            day=origin.day,
+            licence=origin.licence,
+        ),
         "resources": [
             _resource(table, files[f"{table.name}.csv"], remarks[table.name]) for table in tables
         ],
@@ -56,7 +56,7 @@ def descriptor(
 
 def _resource(table: ExportTable, data: bytes, remarks: Mapping[str, str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "$schema": f"{_PROFILES}/tableschema.json",
+        "$schema": f"{PROFILES}/tableschema.json",
         "fields": [
             _field(column, table.primary_key, remarks.get(column.name)) for column in table.columns
         ],
@@ -66,14 +66,7 @@ def _resource(table: ExportTable, data: bytes, remarks: Mapping[str, str]) -> di
         schema["primaryKey"] = list(table.primary_key)
     if table.foreign_keys:
         schema["foreignKeys"] = [
-            {
-                "fields": list(key.columns),
-                "reference": {
-                    # A table that refers to itself is not named, as the format has it.
-                    **({} if key.table == table.name else {"resource": key.table}),
-                    "fields": list(key.references),
-                },
-            }
+            foreign_key(key.columns, key.table, key.references, of=table.name)
             for key in table.foreign_keys
         ]
     return {

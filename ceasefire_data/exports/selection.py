@@ -97,7 +97,7 @@ class Origin:
         version: version of the release.
         day: day of the release.
         schema_version: version of the models and tables.
-        licence: SPDX id of the data's licence.
+        licence: the data's licence, as the data set names it.
     """
 
     dataset: str
@@ -116,10 +116,6 @@ class Origin:
             "schema_version": self.schema_version,
             "licence": self.licence,
         }
-
-    def licence_url(self) -> str:
-        """Give the address at which the text of the licence stands."""
-        return f"https://spdx.org/licenses/{self.licence}"
 
     def lines(self) -> list[str]:
         """Give the origin in lines for people."""

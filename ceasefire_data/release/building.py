@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,7 +51,8 @@ def build(
     """Check a data set, make its tables and write the candidate of a release.
 
     If the records are those of the newest release, the candidate is that release built again and
-    must be equal to it: byte by byte under the pyarrow that wrote it, by content under any other.
+    must be equal to it: byte by byte under the pyarrow that wrote it, by content under any other;
+    its texts only under the version of this package that wrote them.
     If ``dataset.yaml`` names a version after the newest, the candidate is of that version.
     Otherwise it is a trial of the next version, ``.dev0``, that cannot be published.
 
@@ -66,7 +67,8 @@ def build(
         LinkError: records are wrong among each other, or a released id is gone.
         ReleaseRefused: the records are unchanged and the candidate is not equal to the release.
         ReleaseCorrupt: the release before is damaged.
-        UsageError: there is no data set, or its version is before the newest release.
+        UsageError: there is no data set, its version is before the newest release, or Python runs
+            without docstrings.
         MissingExtra: sources were coded twice, and krippendorff is not installed.
     """
     older = released_versions(releases)
@@ -168,27 +170,42 @@ def _place(
 
 
 def _require_equal(folder: Path, newest: tuple[Release, Manifest]) -> None:
-    """Refuse a rebuilt release that differs from the published one."""
+    """Refuse a rebuilt release that differs from the published one.
+
+    Tables are those of the release whatever builds them. Texts are, and the manifest is, where the
+    version of this package and the pyarrow are those that wrote it.
+    """
     release, manifest = newest
     _, rebuilt = open_release(folder)
-    if (rebuilt.pyarrow, rebuilt.platform) == (manifest.pyarrow, manifest.platform):
-        here = parse_sums(read_bytes(folder, SUMS), SUMS)
-        there = parse_sums(read_bytes(release.path, SUMS), SUMS)
-        there.pop(RECEIPT, None)  # the candidate gets its receipt when it is validated
-        differing = sorted(name for name in here | there if here.get(name) != there.get(name))
-        how = "bytes"
-    else:
-        differing = sorted(
-            name
-            for name in rebuilt.tables.keys() | manifest.tables.keys()
-            if name not in rebuilt.tables
-            or name not in manifest.tables
-            or rebuilt.tables[name].content_sha256 != manifest.tables[name].content_sha256
+    same_bytes = (rebuilt.pyarrow, rebuilt.platform) == (manifest.pyarrow, manifest.platform)
+    here, there = (
+        {
+            entry.path: entry.sha256 if same_bytes else entry.content_sha256
+            for entry in of.tables.values()
+        }
+        for of in (rebuilt, manifest)
+    )
+    differing = {"bytes" if same_bytes else "content": _differing(here, there)}
+    if same_bytes and rebuilt.package == manifest.package:
+        texts, others = (
+            {name: digest for name, digest in _sums(path).items() if name not in tables}
+            for path, tables in ((folder, here), (release.path, there))
         )
-        how = "content"
-    if differing:
+        others.pop(RECEIPT, None)  # the candidate gets its receipt when it is validated
+        differing["texts"] = _differing(texts, others)
+    found = [f"other {what}: {', '.join(names)}" for what, names in differing.items() if names]
+    if found:
         raise ReleaseRefused(
             f"the records are those of release {release.version}, but what is built from them has "
-            f"other {how}: {', '.join(differing)}; a change of models or tables needs a new "
-            "version in dataset.yaml"
+            f"{'; '.join(found)}; a change of models, tables or texts needs a new version in "
+            "dataset.yaml"
         )
+
+
+def _sums(folder: Path) -> dict[str, str]:
+    return parse_sums(read_bytes(folder, SUMS), str(folder / SUMS))
+
+
+def _differing(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
+    """Name what is here or there and not the same in both."""
+    return sorted(name for name in here.keys() | there.keys() if here.get(name) != there.get(name))

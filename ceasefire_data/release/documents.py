@@ -6,10 +6,12 @@ them name are taken from the manifest.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 import pyarrow as pa
 
+from ceasefire_data.errors import UsageError
 from ceasefire_data.manifest import TableEntry
 from ceasefire_data.release.changelog import changes_markdown
 from ceasefire_data.release.descriptors import descriptor_texts
@@ -19,6 +21,14 @@ from ceasefire_data.release.structure import Structure
 
 CHANGELOG = "CHANGES.md"
 RELIABILITY = "RELIABILITY.md"
+
+
+def has_words() -> bool:
+    """Say whether this Python has the docstrings, from which the codebook takes words.
+
+    ``python -OO`` drops them, and would make another codebook of the same release.
+    """
+    return sys.flags.optimize < 2
 
 
 def document_texts(
@@ -38,7 +48,10 @@ def document_texts(
 
     Raises:
         ReleaseRefused: a table does not describe itself.
+        UsageError: Python runs without docstrings.
     """
+    if not has_words():
+        raise UsageError("python -OO drops words that stand in a release: build without -OO")
     here = Structure(
         identity.version,
         identity.schema_version,

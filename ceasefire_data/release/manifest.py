@@ -1,9 +1,10 @@
 """The fixed form of released files: Parquet settings, content hashes, manifest, sums, receipt.
 
 Everything here is a function of the data alone: no clock, no host, no path, no version of Python.
-The one exception is on record: Parquet bytes depend on the pyarrow that writes them, so its
-version and platform stand in the manifest, and beside the SHA-256 of each file stands a content
-hash that any pyarrow, on any machine, computes alike.
+The exceptions are on record. Parquet bytes depend on the pyarrow that writes them, so its version
+and platform stand in the manifest, and beside the SHA-256 of each file stands a content hash that
+any pyarrow, on any machine, computes alike. Words and layout of the texts depend on the version of
+this package, so that stands there too.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pyarrow.parquet import ParquetWriter
 
 from ceasefire_data.errors import ReleaseCorrupt, ReleaseRefused, UsageError
 from ceasefire_data.manifest import MANIFEST, SUMS, TableEntry, parse_manifest, read_bytes
+from ceasefire_data.version import package_version
 
 RECEIPT = "validation.json"
 ROW_GROUP_SIZE = 100_000
@@ -214,6 +216,7 @@ def build_manifest(
         "writer": {
             "pyarrow": pa.__version__,
             "platform": sysconfig.get_platform(),
+            "package": package_version(),
             "compression": WRITER["compression"],
         },
         "records": {"files": identity.record_files, "sha256": identity.records_sha256},

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 _MARKS = "\\`*_[]<>|#~&"
+# What makes a list, a rule or a heading of a line that begins so, where no mark above does.
+_BEGINNING = re.compile(r"^([0-9]{1,9}(?=[.)](?: |$))|(?=[-+=]))")
 _PUNCTUATION_OF_SLUGS = frozenset("-_")
 
 
@@ -25,11 +28,11 @@ def one_line(text: str, most: int | None = None) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return one line in which Markdown sees no mark-up, in a table or outside."""
+    """Return one line in which Markdown sees no mark-up, in a table, in a line or as a line."""
     line = one_line(text)
     for mark in _MARKS:
         line = line.replace(mark, f"\\{mark}")
-    return line
+    return _BEGINNING.sub(r"\1\\", line)
 
 
 def code(text: str) -> str:

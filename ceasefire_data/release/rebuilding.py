@@ -1,31 +1,29 @@
 """Rebuilding from a release itself: its tables from what was written by hand, its texts from these.
 
 Contents can be rebuilt by every later version of this package, for the schema is versioned. Words
-and layout of the texts cannot: they are those of the version that made them, so texts are made
-again by that very version only. Any release whole, by its own code, rebuilds
-`ceasefire_data.release.history`.
+and layout of the texts cannot: they are those of the version that made them, which the manifest
+names, so texts are made again by that very version only. Any release whole, by its own code,
+rebuilds `ceasefire_data.release.history`.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Mapping
 from pathlib import Path
 
 import pyarrow as pa
 
 from ceasefire_data.catalog import Release, find_release
-from ceasefire_data.curation.dataset import read_info
-from ceasefire_data.errors import ReleaseNotFound, UsageError
-from ceasefire_data.manifest import Manifest, base_version
-from ceasefire_data.paths import records_dir
+from ceasefire_data.errors import ReleaseNotFound
+from ceasefire_data.manifest import Manifest
 from ceasefire_data.release.changes import changes_table
-from ceasefire_data.release.documents import CHANGELOG, document_texts
+from ceasefire_data.release.documents import CHANGELOG, document_texts, has_words
 from ceasefire_data.release.manifest import identity_of
 from ceasefire_data.release.structure import Structure
 from ceasefire_data.reliability.tables import rebuild_reliability
 from ceasefire_data.tabular.assembly import rebuild_tables
 from ceasefire_data.tabular.reference import rebuild_vocabulary
+from ceasefire_data.version import package_version
 
 WRITTEN = ("processes", "coverage")
 """Tables that were written by hand and stand nowhere else in a release."""
@@ -65,10 +63,11 @@ def rebuild_texts(
         tables: all its tables.
 
     Returns:
-        The texts by the names of their files: none for a release that another version made, and
-        all but ``CHANGES.md`` where the release before is not at hand.
+        The texts by the names of their files: none for a release that another version made or
+        without the words to make them, and all but ``CHANGES.md`` where the release before is not
+        at hand.
     """
-    if not made_here(manifest):
+    if not made_here(manifest) or not has_words():
         return {}
     before = release_before(folder, manifest)
     form = Structure.of(before) if before else None
@@ -98,15 +97,9 @@ def release_before(folder: Path, manifest: Manifest) -> Release | None:
 
 
 def made_here(manifest: Manifest) -> bool:
-    """Say whether this very version of the package makes releases of that version."""
-    trial = base_version(manifest.version) != manifest.version  # of the version to come
-    return trial or manifest.version == _our_version()
+    """Say whether this very version of the package made a release, whatever that is a version of.
 
-
-def _our_version() -> str:
-    """Give the version of this package, which is that of its data; in a checkout, as it is now."""
-    try:
-        return read_info(records_dir()).version
-    except UsageError:
-        # A fix of the code alone, `.postN`, makes the releases of the version that it fixes.
-        return importlib.metadata.version("ceasefire-data").partition(".post")[0]
+    A data set of others has versions of its own, and a candidate is not of the version that makes
+    it; so the manifest says which version of the package made the release.
+    """
+    return manifest.package == package_version()

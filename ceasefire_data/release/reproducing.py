@@ -24,6 +24,7 @@ from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.paths import records_dir
 from ceasefire_data.release.checkout import Origin, find_origin
 from ceasefire_data.release.comparing import differences
+from ceasefire_data.release.documents import has_words
 from ceasefire_data.release.following import same_writer
 from ceasefire_data.release.history import build_again
 from ceasefire_data.release.manifest import RECEIPT
@@ -37,6 +38,7 @@ from ceasefire_data.release.rebuilding import (
     release_before,
 )
 from ceasefire_data.release.verify import verify
+from ceasefire_data.version import package_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +193,12 @@ def _left_out(folder: Path, manifest: Manifest, names: list[str]) -> list[str]:
         elif name.startswith(("changes.", "CHANGES.")) and alone:
             reason = f"needs {manifest.previous}, the release before, which is not at hand"
         elif not made_here(manifest):
-            reason = f"is written by version {manifest.version} of the package only"
+            maker = f"version {manifest.package}" if manifest.package else "the version"
+            reason = (
+                f"is written by {maker} of the package that made it; this is {package_version()}"
+            )
+        elif not has_words():
+            reason = "has words that python -OO drops"
         else:
             reason = "nothing gives it"
         lines.append(f"{name}: {reason}")

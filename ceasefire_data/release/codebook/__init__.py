@@ -1,8 +1,9 @@
 """``CODEBOOK.md``: how to read a release, and what every table, column and code of it means.
 
-It is made from the release alone: what the tables say of themselves, what they hold, and the codes
-and the crosswalk that are tables too. So its counts and examples are those of the release that it
-lies beside, and whoever has that folder needs nothing else.
+Counts, examples, definitions and crosswalks come from the tables of the release that it lies
+beside: what they say of themselves, what they hold, and the codes and the crosswalk that are tables
+too. The guide, the questions and what is said of a code list as a whole are words of this version
+of the package. Whoever has the folder of a release needs nothing else to read it.
 """
 
 from __future__ import annotations
@@ -64,8 +65,8 @@ def _opening(identity: Identity, tables: Mapping[str, pa.Table]) -> list[str]:
         f"{records:,} records, licence {escaped(identity.licence)}."
         + (f" Covered: {covered}." if covered else ""),
         "",
-        "All counts and examples below are of this release. They, the definitions and the "
-        "crosswalks are generated from the files that lie beside this one.",
+        "All counts, examples, definitions of columns and codes, and crosswalks below are taken "
+        "from the files of this release that lie beside this one.",
     ]
 
 

@@ -22,6 +22,7 @@ from ceasefire_data.release.markdown import escaped, link, one_line
 QUESTIONS = Path(__file__).with_name("questions")
 """Folder of the queries, which are printed in the order of their names."""
 
+_WORDS = ("party_name", "proposal_title")
 _TABLE = re.compile(r"'([a-z_]+)\.parquet'")
 _INTRODUCTION = """\
 Each query runs as it is printed, in DuckDB started in the folder of the release: `duckdb` there, or
@@ -74,10 +75,16 @@ def worked_questions(tables: Mapping[str, pa.Table]) -> tuple[Question, ...]:
 
 
 def _read(path: Path, subjects: Mapping[str, str]) -> Question:
-    lines = Template(path.read_text(encoding="utf-8")).substitute(subjects).splitlines()
+    lines = path.read_text(encoding="utf-8").splitlines()
     size = next(n for n, line in enumerate(lines) if not line.startswith("--"))
     text, *advice = (line.removeprefix("--").removeprefix(" ") for line in lines[:size])
-    return Question(text, "\n".join(advice).strip("\n"), "\n".join(lines[size:]))
+    # The advice alone is Markdown, in which a name or a title is no mark-up; ids stand in code.
+    shown = {**subjects, **{key: escaped(subjects[key]) for key in _WORDS}}
+    return Question(
+        text=Template(text).substitute(subjects),
+        advice=Template("\n".join(advice).strip("\n")).substitute(shown),
+        sql=Template("\n".join(lines[size:])).substitute(subjects),
+    )
 
 
 def _subjects(tables: Mapping[str, pa.Table]) -> dict[str, str]:

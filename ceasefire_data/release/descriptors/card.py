@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
+from ceasefire_data.datapackage import slug
+from ceasefire_data.licences import spdx_url
 from ceasefire_data.manifest import MANIFEST, SUMS, TableEntry
 from ceasefire_data.release.codebook import CODEBOOK
 from ceasefire_data.release.codebook.headings import table_heading
 from ceasefire_data.release.described import DescribedTable
-from ceasefire_data.release.descriptors.naming import (
-    about,
-    citation,
-    keywords,
-    licence_id,
-    licence_url,
-    slug,
-)
+from ceasefire_data.release.descriptors.naming import about, citation, keywords
 from ceasefire_data.release.descriptors.plain_yaml import yaml_text
 from ceasefire_data.release.manifest import RECEIPT, Identity
 from ceasefire_data.release.markdown import code, escaped, prose, table
@@ -24,11 +20,12 @@ from ceasefire_data.release.markdown import slug as anchor
 # What the Hub calls the licences of data; anything else is "other" there, with its name.
 _LICENCES = {
     **{
-        f"CC-{kind}-{version}": f"cc-{kind.lower()}-{version}"
-        for kind in ("BY", "BY-SA", "BY-NC", "BY-ND", "BY-NC-SA", "BY-NC-ND")
-        for version in ("3.0", "4.0")
+        f"CC-{kind}-4.0": f"cc-{kind.lower()}-4.0"
+        for kind in ("BY", "BY-SA", "BY-NC", "BY-NC-SA", "BY-ND")
     },
+    "Apache-2.0": "apache-2.0",
     "CC0-1.0": "cc0-1.0",
+    "MIT": "mit",
     "ODC-By-1.0": "odc-by",
     "ODbL-1.0": "odbl",
     "PDDL-1.0": "pddl",
@@ -126,8 +123,8 @@ def _front_matter(
         front["license"] = _LICENCES[identity.licence]
     else:
         front |= {"license": "other", "license_name": slug(identity.licence)}
-        if licence_url(identity):
-            front["license_link"] = licence_url(identity)
+        if (address := spdx_url(identity.licence)) is not None:
+            front["license_link"] = address
     front["tags"] = keywords(identity)
     front["configs"] = [
         {"config_name": one.name, "data_files": entries[one.name].path}
@@ -139,12 +136,11 @@ def _front_matter(
 
 def _opening(identity: Identity) -> list[str]:
     lines: list[str] = []
-    for paragraph in about(identity).splitlines():
-        if paragraph.strip():
-            lines += [escaped(paragraph), ""]
+    for paragraph in re.split(r"\n\s*\n", about(identity).strip()):
+        lines += [escaped(paragraph), ""]
     licence = escaped(identity.licence)
-    if licence_id(identity):
-        licence = f"[{licence}]({licence_url(identity)})"
+    if (address := spdx_url(identity.licence)) is not None:
+        licence = f"[{licence}]({address})"
     facts = [
         f"Release **{identity.version}** of {identity.day.isoformat()}",
         f"schema {identity.schema_version}",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from ceasefire_data.release.descriptors.naming import about, creator, keywords, licence_id
+from ceasefire_data.licences import spdx_id
+from ceasefire_data.release.descriptors.naming import about, creator, keywords
 from ceasefire_data.release.descriptors.plain_yaml import yaml_text
 from ceasefire_data.release.manifest import Identity
 
@@ -23,7 +24,7 @@ def citation_cff(identity: Identity) -> str:
         "version": identity.version,
         "date-released": identity.day.isoformat(),
     }
-    known = licence_id(identity)
+    known = spdx_id(identity.licence)
     if known is not None:
         document["license"] = known
     if identity.homepage:

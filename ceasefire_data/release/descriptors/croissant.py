@@ -7,15 +7,10 @@ from typing import Any
 
 import pyarrow as pa
 
+from ceasefire_data.licences import spdx_url
 from ceasefire_data.manifest import TableEntry
 from ceasefire_data.release.described import DescribedColumn, DescribedTable
-from ceasefire_data.release.descriptors.naming import (
-    about,
-    citation,
-    creator,
-    keywords,
-    licence_url,
-)
+from ceasefire_data.release.descriptors.naming import about, citation, creator, keywords
 from ceasefire_data.release.manifest import Identity, json_text
 
 # As the specification gives it, in the file itself: who reads it needs no network. `repeated` is
@@ -116,7 +111,7 @@ def croissant_json(
         # Semantic versions, which Croissant wants, write a trial candidate with a hyphen.
         "version": identity.version.replace(".dev", "-dev."),
         "datePublished": identity.day.isoformat(),
-        "license": licence_url(identity) or identity.licence,
+        "license": spdx_url(identity.licence) or identity.licence,
         "creator": {"@type": "sc:Organization", "name": creator(identity)},
         "citeAs": citation(identity),
         "keywords": keywords(identity),

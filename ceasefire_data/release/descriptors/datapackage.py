@@ -7,19 +7,12 @@ from typing import Any
 
 import pyarrow as pa
 
+from ceasefire_data.datapackage import PROFILES, foreign_key, package_head
 from ceasefire_data.manifest import TableEntry
 from ceasefire_data.release.described import DescribedCode, DescribedColumn, DescribedTable
-from ceasefire_data.release.descriptors.naming import (
-    about,
-    creator,
-    keywords,
-    licence_id,
-    licence_url,
-    slug,
-)
+from ceasefire_data.release.descriptors.naming import about, creator, keywords
 from ceasefire_data.release.manifest import Identity, json_text
 
-_PROFILES = "https://datapackage.org/profiles/2.0"
 _TYPES = {
     pa.string(): "string",
     pa.int32(): "integer",
@@ -50,15 +43,15 @@ def datapackage_json(
         entries: what its manifest says of the files of the tables.
     """
     document: dict[str, Any] = {
-        "$schema": f"{_PROFILES}/datapackage.json",
-        "name": slug(identity.dataset),
-        "title": identity.title,
+        **package_head(
+            dataset=identity.dataset,
+            title=identity.title,
+            version=identity.version,
+            day=identity.day,
+            licence=identity.licence,
+        ),
         "description": about(identity),
-        "version": identity.version,
-        # The format wants a time of day; the release has none but the beginning of its day.
-        "created": f"{identity.day.isoformat()}T00:00:00Z",
         "keywords": keywords(identity),
-        "licenses": [_licence(identity)],
         "contributors": [{"title": creator(identity), "roles": ["creator"]}],
         "resources": [_resource(table, codes, entries[table.name]) for table in tables],
     }
@@ -67,16 +60,9 @@ def datapackage_json(
     return json_text(document)
 
 
-def _licence(identity: Identity) -> dict[str, str]:
-    known, url = licence_id(identity), licence_url(identity)
-    if known is None or url is None:
-        return {"name": "other", "title": identity.licence}
-    return {"name": known, "path": url}
-
-
 def _resource(table: DescribedTable, codes: Codes, entry: TableEntry) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "$schema": f"{_PROFILES}/tableschema.json",
+        "$schema": f"{PROFILES}/tableschema.json",
         "fields": [_field(column, table.primary_key, codes) for column in table.columns],
         # Parquet says itself what is missing: no text stands for it.
         "missingValues": [],
@@ -84,10 +70,7 @@ def _resource(table: DescribedTable, codes: Codes, entry: TableEntry) -> dict[st
     }
     if table.foreign_keys:
         schema["foreignKeys"] = [
-            {
-                "fields": key.columns,
-                "reference": {"resource": key.table, "fields": key.references},
-            }
+            foreign_key(key.columns, key.table, key.references, of=table.name)
             for key in table.foreign_keys
         ]
     return {
