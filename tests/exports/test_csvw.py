@@ -157,7 +157,7 @@ def test_an_empty_text_is_refused(tmp_path: Path) -> None:
 
 def test_metadata_describes_types_and_keys(folder: Path) -> None:
     document = metadata(folder)
-    assert document["dc:license"] == {"@id": "https://spdx.org/licenses/CC-BY-4.0"}
+    assert document["dc:license"] == {"@id": "https://spdx.org/licenses/CC-BY-4.0.html"}
     assert document["dc:issued"]["@value"] == "2026-11-23"
     odd = described(folder, "oddities")
     assert odd["primaryKey"] == ["oddity_id"]

@@ -76,7 +76,9 @@ def releases(draw: st.DrawFn) -> Drawn:
         description=draw(st.just("") | st.lists(TEXTS, min_size=1, max_size=3).map("\n".join)),
         day=draw(st.dates(date(2025, 1, 1), date(2099, 12, 31))),
         licence=draw(
-            st.sampled_from(["CC-BY-4.0", "ODbL-1.0", "MIT", "LicenseRef-Own", "Mine, all"])
+            st.sampled_from(
+                ["CC-BY-4.0", "ODbL-1.0", "MIT", "LicenseRef-Own", "Proprietary", "Mine, all"]
+            )
         ),
         homepage=homepage,
         processes=draw(

@@ -122,9 +122,21 @@ def test_any_release_has_a_card(drawn: Drawn) -> None:
     assert body.endswith(f"\n> {escaped(citation(identity))}\n")
     for _, title in identity.processes:
         assert escaped(title) in body
-    known = {"CC-BY-4.0": "cc-by-4.0", "ODbL-1.0": "odbl"}
+    known = {"CC-BY-4.0": "cc-by-4.0", "ODbL-1.0": "odbl", "MIT": "mit"}
     assert front["license"] == known.get(identity.licence, "other")
     assert ("license_name" in front) is (identity.licence not in known)
+
+
+def test_paragraphs_of_the_description_stay_whole() -> None:
+    tables = samples.tables(samples.FIRST)
+    said = {"description": "Lines that were\nwrapped.\n\n\n- no list\n", "licence": "CC-BY-ND-3.0"}
+    text = card_markdown(
+        samples.identity("2026.11.0", **said), describe(tables), samples.entries(tables)
+    )
+    assert "\n\nLines that were wrapped.\n\n\\- no list\n\nRelease **2026.11.0**" in text
+    front, _ = split(text)
+    assert (front["license"], front["license_name"]) == ("other", "cc-by-nd-3-0")
+    assert front["license_link"] == "https://spdx.org/licenses/CC-BY-ND-3.0.html"
 
 
 @few

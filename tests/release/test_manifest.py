@@ -31,6 +31,7 @@ from ceasefire_data.release.manifest import (
     table_entry,
     write_table,
 )
+from ceasefire_data.version import package_version
 from tests.release.drawn_tables import Drawn, few, releases
 from tests.release.samples import FIRST, PASSED, identity, tables
 
@@ -270,7 +271,7 @@ def test_manifest_has_its_form_and_reads_back(tmp_path: Path) -> None:
     manifest = parse_manifest(text.encode(), "manifest.json")
     assert (manifest.version, manifest.previous) == ("2026.11.1", "2026.11.0")
     assert manifest.day == date(2026, 11, 23)
-    assert manifest.pyarrow == pa.__version__
+    assert (manifest.pyarrow, manifest.package) == (pa.__version__, package_version())
     assert manifest.tables == {"sources": entry}
     assert entry.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
     assert (entry.rows, entry.columns, entry.bytes) == (3, 5, path.stat().st_size)
@@ -288,7 +289,9 @@ def test_what_a_release_says_of_itself_reads_back(drawn: Drawn) -> None:
 def test_older_manifests_say_less_of_themselves(tmp_path: Path) -> None:
     said = json.loads(build_manifest(identity("2026.11.1"), None, {}))
     older = {key: value for key, value in said.items() if key not in ("description", "homepage")}
+    del older["writer"]["package"]
     (tmp_path / "manifest.json").write_text(json.dumps(older), encoding="utf-8")
+    assert parse_manifest(json.dumps(older).encode(), "manifest.json").package is None
     assert identity_of(tmp_path) == identity("2026.11.1", description="", homepage=None)
 
 

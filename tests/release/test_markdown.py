@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ceasefire_data.release.markdown import code, escaped, link, one_line, prose, slug, table
@@ -33,6 +33,41 @@ def test_any_text_stands_in_a_cell_as_it_is(first: str, second: str) -> None:
     assert page.count("<tr>") == 2
     cells = re.findall(r"<td[^>]*>(.*?)</td>", page, re.S)
     assert [seen(cell) for cell in cells] == [one_line(first), one_line(second)]
+
+
+@given(WILD | st.text(st.sampled_from("-+=*_#>12.) a"), max_size=6))
+@example("- x")
+@example("+ x")
+@example("1. x")
+@example("12) x")
+@example("---")
+@example("- - -")
+@example("===")
+@example("=== a")
+@example("-")
+@example("1.")
+def test_any_text_stands_on_a_line_of_its_own_as_it_is(text: str) -> None:
+    """After a blank line, after a line of text, and as an item of a list."""
+    line = escaped(text)
+    page = rendered([line, "", "before", line, "", f"- an item\n- {line}"])
+    shown = one_line(text)
+    paragraphs = [f"<p>{seen(part)}</p>" for part in ([shown] if shown else [])]
+    assert seen(page) == "\n".join(
+        [
+            *paragraphs,
+            f"<p>before\n{shown}</p>" if shown else "<p>before</p>",
+            "<ul>\n<li>an item</li>",
+            f"<li>{shown}</li>\n</ul>\n",
+        ]
+    )
+
+
+def test_a_number_is_no_list() -> None:
+    assert [escaped(text) for text in ("2026.11.2", "1.5 x", "3.")] == [
+        "2026.11.2",
+        "1.5 x",
+        "3\\.",
+    ]
 
 
 @given(WILD)

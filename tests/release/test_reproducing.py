@@ -15,12 +15,14 @@ import pytest
 from ceasefire_data.catalog import Release
 from ceasefire_data.curation.formatting import format_data
 from ceasefire_data.errors import UsageError
+from ceasefire_data.manifest import parse_manifest
 from ceasefire_data.release import rebuilding, reproducing
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.checkout import find_origin, git
 from ceasefire_data.release.comparing import differences
 from ceasefire_data.release.manifest import file_sha256
 from ceasefire_data.release.reproducing import Reproduction, reproduce
+from ceasefire_data.version import package_version
 from tests.datasets import INFO
 from tests.release import samples
 
@@ -297,7 +299,6 @@ def alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Repr
         raise UsageError("no checkout")
 
     monkeypatch.setattr(reproducing, "records_dir", no_records)
-    monkeypatch.setattr(rebuilding, "_our_version", lambda: VERSION)
 
     def rebuild(tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
         return samples.rebuild(tables)
@@ -326,12 +327,35 @@ def test_tables_and_texts_follow_from_the_release_itself(
 def test_another_version_of_the_package_says_what_it_cannot_make(
     alone: Callable[..., Reproduction], release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(rebuilding, "_our_version", lambda: "2027.1.0")
+    for module in (rebuilding, reproducing):
+        monkeypatch.setattr(module, "package_version", lambda: "2027.1.0")
     done = alone(release)
     assert done.findings == ()
     assert set(done.compared) == set(TABLES)
-    line = f"CODEBOOK.md: is written by version {VERSION} of the package only"
-    assert line in done.left_out
+    made = f"version {package_version()} of the package that made it; this is 2027.1.0"
+    assert f"CODEBOOK.md: is written by {made}" in done.left_out
+
+
+def test_a_release_that_does_not_name_its_maker_is_held_to_no_texts(
+    alone: Callable[..., Reproduction], release: Release
+) -> None:
+    path = release.path / "manifest.json"
+    said = json.loads(path.read_text(encoding="utf-8"))
+    del said["writer"]["package"]
+    path.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
+    manifest = parse_manifest(path.read_bytes(), "manifest.json")
+    assert not rebuilding.made_here(manifest)
+
+
+def test_without_docstrings_texts_are_left_out(
+    alone: Callable[..., Reproduction], release: Release, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (rebuilding, reproducing):
+        monkeypatch.setattr(module, "has_words", lambda: False)
+    done = alone(release)
+    assert done.findings == ()
+    assert set(done.compared) == set(TABLES)
+    assert "CODEBOOK.md: has words that python -OO drops" in done.left_out
 
 
 def test_changes_need_the_release_before(
@@ -342,7 +366,6 @@ def test_changes_need_the_release_before(
 ) -> None:
     records = [*samples.FIRST, samples.source("delta-report")]
     later = samples.release(tmp_path / "releases", "2026.11.1", records, previous=release)
-    monkeypatch.setattr(rebuilding, "_our_version", lambda: later.version)
     assert {"CHANGES.md", "changes.parquet"} <= set(alone(later).compared)
     shutil.move(release.path, tmp_path / "away")
     monkeypatch.setattr("ceasefire_data.catalog.release_roots", lambda: ())
