@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
@@ -80,8 +82,21 @@ def oddities(texts: tuple[str, ...] = TEXTS) -> pa.Table:
     return table("oddities", rows, columns, ["oddity_id"], keys)
 
 
-def write_release(base: Path, odd: pa.Table | None = None, **others: pa.Table) -> Path:
-    """Write a candidate of the release into a folder of candidates and return its folder."""
+def write_release(
+    base: Path,
+    odd: pa.Table | None = None,
+    *,
+    says: Mapping[str, Any] | None = None,
+    **others: pa.Table,
+) -> Path:
+    """Write a candidate of the release into a folder of candidates and return its folder.
+
+    Args:
+        base: the folder of candidates.
+        odd: the table `oddities`.
+        says: what the release says of itself otherwise than usual.
+        others: tables in the place of its own, or beside them.
+    """
     tables = {
         **build_tables(records()),
         **datasets.info_tables(),
@@ -89,4 +104,4 @@ def write_release(base: Path, odd: pa.Table | None = None, **others: pa.Table) -
         "oddities": oddities() if odd is None else odd,
         **others,
     }
-    return write_candidate(tables, base, identity=identity(VERSION), previous=None)
+    return write_candidate(tables, base, identity=identity(VERSION, **says or {}), previous=None)

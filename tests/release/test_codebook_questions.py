@@ -20,7 +20,7 @@ from ceasefire_data.models import RECORD_MODELS, Record
 from ceasefire_data.models.actor import Actor
 from ceasefire_data.models.statement import Statement
 from ceasefire_data.reading import load
-from ceasefire_data.release.codebook import codebook_markdown
+from ceasefire_data.release.codebook import codebook_markdown, questions
 from ceasefire_data.release.codebook.questions import QUESTIONS, worked_questions
 from ceasefire_data.release.manifest import identity_of, write_table
 from ceasefire_data.tabular.assembly import build_tables
@@ -345,6 +345,25 @@ def test_the_questions_are_asked_of_what_the_data_have(tmp_path: Path) -> None:
         write_table(table, tmp_path / f"{name}.parquet")
     for path in FILES:
         answer(tables, tmp_path, path.stem)
+
+
+def test_names_are_no_markup_in_what_to_mind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In Markdown a name is escaped; in the question itself, plain text, and in SQL it is not."""
+    query = "-- Did $party_name?\n--\n-- It is $party_name: `$party`.\nSELECT '$party_name';\n"
+    (tmp_path / "01-name.sql").write_text(query, encoding="utf-8")
+    monkeypatch.setattr(questions, "QUESTIONS", tmp_path)
+    made = made_up(said("answer", "2025-03-12"))
+    tables = build_tables(made)
+    names = [name and "*A* [b](c)" for name in tables["actors"]["name"].to_pylist()]
+    place = tables["actors"].column_names.index("name")
+    field = tables["actors"].schema.field(place)
+    tables["actors"] = tables["actors"].set_column(place, field, pa.array(names, pa.string()))
+    (question,) = worked_questions(tables)
+    assert question.text == "Did *A* [b](c)?"
+    assert question.advice == r"It is \*A\* \[b\](c): `southland`."
+    assert question.sql == "SELECT '*A* [b](c)';"
 
 
 def test_a_question_is_asked_only_where_its_tables_are(tables: dict[str, pa.Table]) -> None:
