@@ -14,6 +14,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from ceasefire_data.errors import ReleaseRefused
+from ceasefire_data.models.codes import CoverageDepth
 from ceasefire_data.models.fields import readable_title
 from ceasefire_data.release.keys import ForeignKey, stated_keys
 from ceasefire_data.tabular.tables import TABLES
@@ -114,6 +115,23 @@ def code_lists(tables: Mapping[str, pa.Table]) -> dict[str, tuple[DescribedCode,
         name: tuple(code for _, code in sorted(found[name], key=lambda one: one[0]))
         for name in sorted(found)
     }
+
+
+def searched_months(tables: Mapping[str, pa.Table]) -> str:
+    """Say which months were searched, by the table `coverage`; nothing where none is said to be.
+
+    Args:
+        tables: all tables of the release by name.
+    """
+    rows = tables["coverage"].to_pylist() if "coverage" in tables else []
+    looked = {str(CoverageDepth.PARTIAL), str(CoverageDepth.THOROUGH)}
+    months = sorted(row["year_month"] for row in rows if row["depth"] in looked)
+    if not months:
+        return ""
+    (first_year, first), (last_year, last) = (map(int, months[n].split("-")) for n in (0, -1))
+    gaps = len(months) <= 12 * (last_year - first_year) + last - first
+    span = months[0] if len(months) == 1 else f"{months[0]} to {months[-1]}"
+    return f"{len(months)} months from {span}" if gaps else span
 
 
 def _table(name: str, table: pa.Table) -> DescribedTable:

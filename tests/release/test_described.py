@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 
 from ceasefire_data.errors import ReleaseRefused
 from ceasefire_data.models.codes import CODE_LISTS
-from ceasefire_data.release.described import code_lists, describe
+from ceasefire_data.release.described import code_lists, describe, searched_months
+from ceasefire_data.tabular.assembly import arrow_table
 from ceasefire_data.tabular.reference import vocabulary_tables
+from ceasefire_data.tabular.specification.reference import COVERAGE
 from ceasefire_data.tabular.tables import TABLES
 from tests.release import samples
 from tests.release.drawn_tables import Drawn, few, releases
@@ -72,3 +74,20 @@ def test_a_table_that_does_not_say_what_it_is_is_refused(spoil: Any) -> None:
     tables = samples.tables(samples.FIRST)
     with pytest.raises(ReleaseRefused, match=r"^table sources: its metadata does not say"):
         describe({**tables, "sources": spoil(tables["sources"])})
+
+
+def test_the_months_that_were_searched_are_told() -> None:
+    def months(**depths: str) -> str:
+        rows = [
+            {"year_month": f"20{name[1:3]}-{name[3:]}", "depth": depth, "searched": "x"}
+            for name, depth in depths.items()
+        ]
+        return searched_months({"coverage": arrow_table(COVERAGE, rows, "1.1.0")})
+
+    assert months(m2501="thorough") == "2025-01"
+    assert months(m2512="partial", m2601="thorough") == "2025-12 to 2026-01"
+    assert months(m2511="partial", m2512="none", m2601="partial") == (
+        "2 months from 2025-11 to 2026-01"
+    )
+    assert months(m2501="none", m2502="incidental") == ""
+    assert searched_months({}) == ""

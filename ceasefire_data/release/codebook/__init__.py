@@ -13,12 +13,13 @@ from collections.abc import Iterable, Mapping
 import pyarrow as pa
 
 from ceasefire_data.release.codebook.guide import guide_section
+from ceasefire_data.release.codebook.headings import table_heading
 from ceasefire_data.release.codebook.lists import list_section
 from ceasefire_data.release.codebook.overview import map_section
 from ceasefire_data.release.codebook.questions import question_section
 from ceasefire_data.release.codebook.schemes import scheme_section
 from ceasefire_data.release.codebook.tables import table_section
-from ceasefire_data.release.described import describe
+from ceasefire_data.release.described import describe, searched_months
 from ceasefire_data.release.manifest import Identity
 from ceasefire_data.release.markdown import escaped, link
 
@@ -56,14 +57,17 @@ def codebook_markdown(identity: Identity, tables: Mapping[str, pa.Table]) -> str
 
 def _opening(identity: Identity, tables: Mapping[str, pa.Table]) -> list[str]:
     """Say which release this is and what it covers."""
-    covered = "; ".join(escaped(title) for _, title in identity.processes)
+    about = "; ".join(escaped(title) for _, title in identity.processes)
+    months = searched_months(tables)
+    searched = f" Searched: {months}; see {link('coverage', table_heading('coverage'))}."
     records = tables["records"].num_rows if "records" in tables else identity.record_files
     return [
         f"# Codebook: {escaped(identity.title)}, {escaped(identity.version)}",
         "",
         f"Released {identity.day}, schema version {escaped(identity.schema_version)}, "
         f"{records:,} records, licence {escaped(identity.licence)}."
-        + (f" Covered: {covered}." if covered else ""),
+        + (f" About: {about}." if about else "")
+        + (searched if months else ""),
         "",
         "All counts, examples, definitions of columns and codes, and crosswalks below are taken "
         "from the files of this release that lie beside this one.",

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from ceasefire_data.manifest import TableEntry
 from ceasefire_data.release.codebook import CODEBOOK, codebook_markdown
-from ceasefire_data.release.described import code_lists, describe
+from ceasefire_data.release.described import code_lists, describe, searched_months
 from ceasefire_data.release.descriptors.card import card_markdown
 from ceasefire_data.release.descriptors.citation import citation_cff
 from ceasefire_data.release.descriptors.croissant import croissant_json
@@ -40,7 +40,7 @@ def descriptor_texts(
     """
     described = describe(tables)
     return {
-        CARD: card_markdown(identity, described, entries),
+        CARD: card_markdown(identity, described, entries, searched=searched_months(tables)),
         CITATION: citation_cff(identity),
         CODEBOOK: codebook_markdown(identity, tables),
         CROISSANT: croissant_json(identity, described, entries),

@@ -74,7 +74,11 @@ counts and the receipt."""
 
 
 def card_markdown(
-    identity: Identity, tables: Sequence[DescribedTable], entries: Mapping[str, TableEntry]
+    identity: Identity,
+    tables: Sequence[DescribedTable],
+    entries: Mapping[str, TableEntry],
+    *,
+    searched: str = "",
 ) -> str:
     """Return the text of the ``README.md`` of a release.
 
@@ -82,6 +86,8 @@ def card_markdown(
         identity: what the release says of itself.
         tables: its tables.
         entries: what its manifest says of the files of the tables.
+        searched: which months were searched; see
+            :func:`ceasefire_data.release.described.searched_months`.
     """
     lines = [
         "---",
@@ -90,7 +96,7 @@ def card_markdown(
         "",
         f"# {escaped(identity.title)}",
         "",
-        *_opening(identity),
+        *_opening(identity, searched),
         "## Tables",
         "",
         *_tables(tables),
@@ -134,7 +140,7 @@ def _front_matter(
     return yaml_text(front).splitlines()
 
 
-def _opening(identity: Identity) -> list[str]:
+def _opening(identity: Identity, searched: str) -> list[str]:
     lines: list[str] = []
     for paragraph in re.split(r"\n\s*\n", about(identity).strip()):
         lines += [escaped(paragraph), ""]
@@ -149,7 +155,9 @@ def _opening(identity: Identity) -> list[str]:
     lines += [f"{', '.join(facts)}."]
     lines += [f"Home: <{identity.homepage}>."] if identity.homepage else []
     covered = [f"- {escaped(title)} ({code(name)})" for name, title in identity.processes]
-    return [*lines, "", *(["Covered:", "", *covered, ""] if covered else [])]
+    if searched:
+        covered += [f"- searched: {searched}; how, and what is thin, is told by `coverage.parquet`"]
+    return [*lines, "", *(["What it is about:", "", *covered, ""] if covered else [])]
 
 
 def _tables(tables: Sequence[DescribedTable]) -> list[str]:
@@ -166,7 +174,7 @@ def _tables(tables: Sequence[DescribedTable]) -> list[str]:
 
 def _files(names: set[str]) -> list[str]:
     """List what lies beside the tables, as far as a release with these tables has it."""
-    reliability = [("RELIABILITY.md", "how far two people who code the same source agree")]
+    reliability = [("RELIABILITY.md", "how far two codings of the same sources agree")]
     files = [
         ("*.parquet", "the tables"),
         (CODEBOOK, "every table, column and code, with definitions, examples and questions"),
