@@ -378,7 +378,7 @@ export type Written = "verbal" | "text" | "unknown";
 /**
  * How much of a written proposal's text is public (own list).
  *
- * `full`: The whole text is public: what it does not state is absent from it.
+ * `full`: The whole text is public, so that silence on a point can be checked in it. Whether the sources at hand were read in full is told by their depth of reading.
  *
  * `partial`: Parts are public, quoted or leaked: silence on a point proves nothing.
  *
@@ -698,7 +698,7 @@ export type ProvisionPresence = "present" | "absent" | "disputed";
  */
 export type LineageRelation = "revises" | "counters" | "extends" | "implements" | "part_of" | "instance_of" | "text_of";
 /**
- * What a speaker does by an utterance: 27 acts and `other` (own list).
+ * What a speaker does by an utterance (own list, closed by `other`).
  *
  * It was made against CAMEO (as in CAMEO2PLOVER-2021), PLOVER @5e0c24f and ICBe 1.1, which lose or merge much of it. Code every act that the words themselves perform, none that they merely imply. How real the thing spoken of is belongs to the modality, for or against to the stance.
  *
