@@ -143,9 +143,16 @@ def verify(target: Path, *, as_json: bool) -> int:
     """Verify a release or candidate."""
     from ceasefire_data.catalog import find_release
     from ceasefire_data.release import verify as verifying
-    from ceasefire_data.release.rebuilding import rebuild_release, rebuild_texts
+    from ceasefire_data.release.rebuilding import rebuild_changes, rebuild_release, rebuild_texts
+    from ceasefire_data.release.receipt import rules_here
 
-    findings = verifying.verify(target, rebuild=rebuild_release, write=rebuild_texts)
+    findings = verifying.verify(
+        target,
+        rebuild=rebuild_release,
+        changes=rebuild_changes,
+        write=rebuild_texts,
+        rules=rules_here,
+    )
     if as_json:
         console.print_json({"release": str(target), "findings": list(findings)})
         return int(bool(findings))

@@ -18,6 +18,8 @@ import pyarrow as pa
 from ceasefire_data.errors import CeasefireDataError, MissingExtra
 from ceasefire_data.manifest import Manifest
 from ceasefire_data.models.record import SCHEMA_VERSION
+from ceasefire_data.release.changelog import changes_markdown
+from ceasefire_data.release.documents import CHANGELOG
 from ceasefire_data.release.manifest import (
     canonical,
     column_hashes,
@@ -25,13 +27,22 @@ from ceasefire_data.release.manifest import (
     file_sha256,
     write_table,
 )
+from ceasefire_data.release.rebuilding import VOCABULARY
+from ceasefire_data.release.structure import Structure
 
 Rebuild = Callable[[Mapping[str, pa.Table]], Mapping[str, pa.Table]]
 """Makes the tables of a release anew from those that hold what was written by hand."""
 
 _SHOWN = 80
 _BEFORE = 20  # so many characters before a difference are shown
+_REASON = 160
 _NOT_REBUILT = {"changes"}  # it needs the release before as well
+
+DAMAGED = (
+    *(CeasefireDataError, pa.ArrowException, RecursionError),
+    *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
+)
+"""What may be raised where tables hold what no builder wrote: such is a finding, never a crash."""
 
 
 def same_writer(manifest: Manifest) -> bool:
@@ -45,35 +56,110 @@ def tables_that_differ(
     """Compare the tables of a release with those that follow from the records.
 
     Args:
-        tables: the released tables, `records` among them.
+        tables: the released tables, `records` among them; those of the manifest that are left out
+            are known to be faulty, and neither they nor what follows from them is compared.
         manifest: the manifest of the release.
         rebuild: makes them anew.
 
     Raises:
         MissingExtra: a library is missing that the tables are made with.
     """
+    anew, fault = _rebuilt(tables, rebuild)
+    if fault is not None:
+        yield fault
+    same_schema = manifest.schema_version == SCHEMA_VERSION
+    if fault is None and tables.keys() == manifest.tables.keys():
+        for name in sorted(tables.keys() - anew.keys() - _NOT_REBUILT):
+            yield f"{name}.parquet: does not follow from the records, no such table is built"
+        # Another version of the schema may have more of them.
+        for name in sorted(anew.keys() - tables.keys()) if same_schema else ():
+            yield f"{name}.parquet: missing; the records give such a table"
+    yield from _differing(tables, anew, manifest, "records.parquet gives")
+
+
+def changes_that_differ(
+    tables: Mapping[str, pa.Table], manifest: Manifest, anew: Callable[[], Mapping[str, pa.Table]]
+) -> Iterator[str]:
+    """Compare the table `changes` with what differs between the records and the release before.
+
+    Args:
+        tables: the released tables, `changes` and `records` among them.
+        manifest: the manifest of the release.
+        anew: makes it anew, if the release before is at hand.
+    """
     try:
-        anew = rebuild(tables)
+        made = anew()
+    except DAMAGED as error:
+        yield f"changes.parquet: cannot be made again from records.parquet: {one_line(error)}"
+        return
+    since = f" after {manifest.previous}" if manifest.previous else ""
+    yield from _differing(tables, made, manifest, f"records.parquet gives{since}")
+
+
+def _rebuilt(
+    tables: Mapping[str, pa.Table], rebuild: Rebuild
+) -> tuple[Mapping[str, pa.Table], str | None]:
+    """Make tables anew, those that can be made, and say what they cannot be made from."""
+    try:
+        return rebuild(tables), None
     except MissingExtra:
         raise  # nothing is wrong with the release
-    except CeasefireDataError as error:
-        yield f"records.parquet: the tables cannot be rebuilt from it: {error}"
-        return
+    except DAMAGED as error:
+        fewer = {name: table for name, table in tables.items() if name != "recodings"}
+        if len(fewer) == len(tables):
+            return {}, f"records.parquet: the tables cannot be rebuilt from it: {one_line(error)}"
+        anew, fault = _rebuilt(fewer, rebuild)
+        return anew, fault or (
+            f"recodings.parquet: cannot be compared with records.parquet: {one_line(error)}"
+        )
+
+
+def _differing(
+    tables: Mapping[str, pa.Table], anew: Mapping[str, pa.Table], manifest: Manifest, giver: str
+) -> Iterator[str]:
+    """Compare released tables with those made anew."""
     # Another version of the schema describes columns in other words, and may have more of them.
     same_schema = manifest.schema_version == SCHEMA_VERSION
     same_bytes = same_schema and same_writer(manifest)
-    for name in sorted(manifest.tables.keys() - anew.keys() - _NOT_REBUILT):
-        yield f"{name}.parquet: does not follow from the records, no such table is built"
-    for name in sorted(anew.keys() - manifest.tables.keys()) if same_schema else ():
-        yield f"{name}.parquet: missing; the records give such a table"
     for name in sorted(anew.keys() & tables.keys()):
-        if not same_schema and set(tables[name].column_names) < set(anew[name].column_names):
-            anew = {**anew, name: anew[name].select(tables[name].column_names)}
-        if content_hash(anew[name]) != content_hash(tables[name]):
-            where = first_difference(tables[name], anew[name])
-            yield f"{name}.parquet: is not what the records give: {where}"
-        elif same_bytes and _written_sha256(anew[name]) != manifest.tables[name].sha256:
-            yield f"{name}.parquet: same content, but other bytes than the records give"
+        table, released = anew[name], tables[name]
+        if not same_schema and set(released.column_names) < set(table.column_names):
+            table = table.select(released.column_names)
+        if content_hash(table) != content_hash(released):
+            what = "the vocabulary gives" if name in VOCABULARY else giver
+            yield f"{name}.parquet: is not what {what}: {first_difference(released, table)}"
+        elif same_bytes and _written_sha256(table) != manifest.tables[name].sha256:
+            yield f"{name}.parquet: same content, but other bytes than are written of it here"
+
+
+def changelog_that_differs(
+    released: bytes, manifest: Manifest, tables: Mapping[str, pa.Table]
+) -> Iterator[str]:
+    """Compare ``CHANGES.md`` with the table `changes`, without the release before.
+
+    What that was like is not known, so the last section, on tables and columns, is not compared.
+
+    Args:
+        released: the bytes of the text.
+        manifest: the manifest of the release, which this version of the package made.
+        tables: its tables.
+    """
+    schemas = {name: table.schema for name, table in tables.items()}
+    here = Structure(manifest.version, manifest.schema_version, schemas)
+    before = Structure(manifest.previous or "", manifest.schema_version, schemas)
+    text = changes_markdown(tables["changes"], tables["records"], after=here, before=before)
+    records = released.partition(b"\n## Tables and columns\n")[0].rstrip(b"\n") + b"\n"
+    if records != text.encode():
+        where = first_line_that_differs(records, text.encode())
+        yield f"changes.parquet: {CHANGELOG} is not what it gives: {where}"
+
+
+def one_line(error: BaseException) -> str:
+    """Return in one line what an error says of the content that raised it."""
+    if isinstance(error, KeyError) and error.args:
+        return f"there is no {error.args[0]!r}"
+    text = " ".join(str(error).split()) or type(error).__name__
+    return text if len(text) <= _REASON else f"{text[:_REASON]}..."
 
 
 def _written_sha256(table: pa.Table) -> str:

@@ -31,7 +31,7 @@ def check_keys(
     name: str,
     table: pa.Table,
     tables: Mapping[str, pa.Table],
-    unreadable: Collection[str] = (),
+    faulty: Collection[str] = (),
 ) -> Iterator[str]:
     """Yield one line for each key of a table that does not hold.
 
@@ -42,18 +42,18 @@ def check_keys(
         name: the table's name.
         table: the table.
         tables: all tables of the release by name.
-        unreadable: names of tables that are there and cannot be read; keys to them are not checked.
+        faulty: names of tables that are known not to be as they were; keys to them are not checked.
     """
-    for field in table.schema:
-        if not field.nullable and table[field.name].null_count:
+    for field, column in zip(table.schema, table.columns, strict=True):
+        if not field.nullable and column.null_count:
             yield f"{name}.parquet: column {field.name} has gaps and must have none"
     try:
         primary, foreign = stated_keys(table)
         yield from _primary(name, table, primary)
         for key in foreign:
-            if key.table not in unreadable:
+            if key.table not in faulty:
                 yield from _foreign(name, table, key, tables)
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, TypeError, ValueError, pa.ArrowException) as error:
         yield f"{name}.parquet: its metadata states no keys that can be checked: {error!r}"
 
 

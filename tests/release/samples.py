@@ -25,7 +25,7 @@ Record = dict[str, Any]
 PASSED: dict[str, Any] = {
     "passed": True,
     "rules": [{"rule": "SRC-1", "table": "sources", "severity": "error", "findings": 0}],
-    "suites": {"sources": {"expectations": 1, "failed": 0}},
+    "suites": {"sources": {"evaluated": 1, "written": 1}},
 }
 
 DESCRIPTORS = ("CITATION.cff", "CODEBOOK.md", "README.md", "croissant.json", "datapackage.json")

@@ -158,7 +158,9 @@ def test_figures_that_do_not_follow_from_the_codings_are_found(tmp_path: Path) -
     folder = write_candidate(made, tmp_path, identity=samples.identity("2026.11.0"), previous=None)
     write_receipt(folder, PASSED)
     (finding,) = verify(folder, rebuild=rebuild_release)
-    assert finding.startswith("reliability.parquet: is not what the records give: column agreement")
+    assert finding.startswith(
+        "reliability.parquet: is not what records.parquet gives: column agreement"
+    )
 
 
 def test_a_data_set_of_others_speaks_for_itself_alone(tmp_path: Path) -> None:
