@@ -67,7 +67,7 @@ def rebuild_texts(
         without the words to make them, and all but ``CHANGES.md`` where the release before is not
         at hand.
     """
-    if not made_here(manifest) or not has_words():
+    if why_no_texts(manifest) is not None:
         return {}
     before = release_before(folder, manifest)
     form = Structure.of(before) if before else None
@@ -103,3 +103,11 @@ def made_here(manifest: Manifest) -> bool:
     it; so the manifest says which version of the package made the release.
     """
     return manifest.package == package_version()
+
+
+def why_no_texts(manifest: Manifest) -> str | None:
+    """Say why the texts of a release cannot be made again here; None if they can."""
+    if not made_here(manifest):
+        maker = f"version {manifest.package}" if manifest.package else "an earlier version"
+        return f"written by {maker} of the package, and this is {package_version()}"
+    return None if has_words() else "written with words that python -OO drops"

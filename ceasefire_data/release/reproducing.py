@@ -24,21 +24,19 @@ from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.paths import records_dir
 from ceasefire_data.release.checkout import Origin, find_origin
 from ceasefire_data.release.comparing import differences
-from ceasefire_data.release.documents import has_words
 from ceasefire_data.release.following import same_writer
 from ceasefire_data.release.history import build_again
 from ceasefire_data.release.manifest import RECEIPT
 from ceasefire_data.release.rebuilding import (
     VOCABULARY,
     WRITTEN,
-    made_here,
     rebuild_changes,
     rebuild_release,
     rebuild_texts,
     release_before,
+    why_no_texts,
 )
 from ceasefire_data.release.verify import verify
-from ceasefire_data.version import package_version
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,13 +190,8 @@ def _left_out(folder: Path, manifest: Manifest, names: list[str]) -> list[str]:
             reason = f"is the vocabulary of schema {manifest.schema_version}, and here is another"
         elif name.startswith(("changes.", "CHANGES.")) and alone:
             reason = f"needs {manifest.previous}, the release before, which is not at hand"
-        elif not made_here(manifest):
-            maker = f"version {manifest.package}" if manifest.package else "the version"
-            reason = (
-                f"is written by {maker} of the package that made it; this is {package_version()}"
-            )
-        elif not has_words():
-            reason = "has words that python -OO drops"
+        elif (why := why_no_texts(manifest)) is not None:
+            reason = f"is {why}"
         else:
             reason = "nothing gives it"
         lines.append(f"{name}: {reason}")

@@ -327,13 +327,12 @@ def test_tables_and_texts_follow_from_the_release_itself(
 def test_another_version_of_the_package_says_what_it_cannot_make(
     alone: Callable[..., Reproduction], release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (rebuilding, reproducing):
-        monkeypatch.setattr(module, "package_version", lambda: "2027.1.0")
+    monkeypatch.setattr(rebuilding, "package_version", lambda: "2027.1.0")
     done = alone(release)
     assert done.findings == ()
     assert set(done.compared) == set(TABLES)
-    made = f"version {package_version()} of the package that made it; this is 2027.1.0"
-    assert f"CODEBOOK.md: is written by {made}" in done.left_out
+    line = f"written by version {package_version()} of the package, and this is 2027.1.0"
+    assert f"CODEBOOK.md: is {line}" in done.left_out
 
 
 def test_a_release_that_does_not_name_its_maker_is_held_to_no_texts(
@@ -344,18 +343,20 @@ def test_a_release_that_does_not_name_its_maker_is_held_to_no_texts(
     del said["writer"]["package"]
     path.write_text(json.dumps(said, indent=2) + "\n", encoding="utf-8")
     manifest = parse_manifest(path.read_bytes(), "manifest.json")
-    assert not rebuilding.made_here(manifest)
+    said_so = rebuilding.why_no_texts(manifest)
+    assert said_so is not None
+    assert said_so.startswith("written by an earlier version of the package, and this is ")
+    assert rebuilding.rebuild_texts(release.path, manifest, {}) == {}
 
 
 def test_without_docstrings_texts_are_left_out(
     alone: Callable[..., Reproduction], release: Release, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (rebuilding, reproducing):
-        monkeypatch.setattr(module, "has_words", lambda: False)
+    monkeypatch.setattr(rebuilding, "has_words", lambda: False)
     done = alone(release)
     assert done.findings == ()
     assert set(done.compared) == set(TABLES)
-    assert "CODEBOOK.md: has words that python -OO drops" in done.left_out
+    assert "CODEBOOK.md: is written with words that python -OO drops" in done.left_out
 
 
 def test_changes_need_the_release_before(
