@@ -141,9 +141,14 @@ def release_to_verify(release: str | None, dataset: Path | None, *, candidate: b
 
 def verify(target: Path, *, as_json: bool) -> int:
     """Verify a release or candidate."""
-    from ceasefire_data.catalog import find_release
+    from ceasefire_data.catalog import open_release
     from ceasefire_data.release import verify as verifying
-    from ceasefire_data.release.rebuilding import rebuild_changes, rebuild_release, rebuild_texts
+    from ceasefire_data.release.rebuilding import (
+        rebuild_changes,
+        rebuild_release,
+        rebuild_texts,
+        why_no_texts,
+    )
     from ceasefire_data.release.receipt import rules_here
 
     findings = verifying.verify(
@@ -159,7 +164,9 @@ def verify(target: Path, *, as_json: bool) -> int:
     for line in findings:
         console.print_text(f"{target}: {line}")
     if not findings:
-        found = find_release(target)
+        found, manifest = open_release(target)
+        if (why := why_no_texts(manifest)) is not None:
+            console.say(f"its texts are not built again: they are {why}")
         console.print_text(
             f"{found.version} is sound: {console.count(len(found.tables), 'table')}, every byte "
             f"as recorded, built again from its records: {found.path}"

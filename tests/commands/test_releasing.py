@@ -12,7 +12,7 @@ from pyarrow.parquet import ParquetFile
 
 from ceasefire_data import cli
 from ceasefire_data.catalog import Release
-from ceasefire_data.release import reproducing
+from ceasefire_data.release import rebuilding, reproducing, verify
 from ceasefire_data.release.changes import diff
 from ceasefire_data.release.reproducing import Reproduction
 from tests.release import samples
@@ -108,6 +108,24 @@ def test_forms_that_make_no_sense_are_one_line(
 ) -> None:
     code, out, errors = command("diff", two[0].path, two[1].path, *words)
     assert (code, out, errors.splitlines()) == (2, "", [line])
+
+
+# --- verify --------------------------------------------------------------------------------------
+
+
+def test_texts_that_are_not_compared_are_told(
+    two: tuple[Release, Release], command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(verify, "verify", lambda target, **how: ())
+    code, out, errors = command("verify", two[0].path)
+    assert (code, errors) == (0, "")
+    monkeypatch.setattr(rebuilding, "package_version", lambda: "2099.1.0")
+    code, _, errors = command("verify", two[0].path)
+    assert code == 0
+    assert "2026.11.0 is sound" in out
+    (line,) = errors.splitlines()
+    assert line.startswith("its texts are not built again: they are written by version ")
+    assert line.endswith(" and this is 2099.1.0")
 
 
 # --- verify --rebuild ----------------------------------------------------------------------------
