@@ -26,9 +26,9 @@ _WORDS = ("party_name", "proposal_title")
 _TABLE = re.compile(r"'([a-z_]+)\.parquet'")
 _INTRODUCTION = """\
 Each query runs as it is printed, in DuckDB started in the folder of the release: `duckdb` there, or
-`duckdb.sql(...)` in Python, or `DBI::dbGetQuery(...)` on a connection of the package duckdb in R, with
-that folder as the working directory. To ask it of another party, proposal or day, replace the id in
-quotes; `SELECT actor_id, name FROM 'actors.parquet'` and
+`duckdb.sql(...)` in Python, or `DBI::dbGetQuery(...)` on a connection of the package duckdb in R,
+with that folder as the working directory. To ask it of another party, proposal or day, replace the
+id in quotes; `SELECT actor_id, name FROM 'actors.parquet'` and
 `SELECT proposal_id, title FROM 'proposals.parquet'` list them."""
 
 
