@@ -37,6 +37,10 @@ _SHOWN = 80
 _BEFORE = 20  # so many characters before a difference are shown
 _REASON = 160
 _NOT_REBUILT = {"changes"}  # it needs the release before as well
+_GIVERS = {
+    **dict.fromkeys(VOCABULARY, "the vocabulary gives"),
+    "reliability": "records.parquet and recodings.parquet give",
+}
 
 DAMAGED = (
     *(CeasefireDataError, pa.ArrowException, RecursionError),
@@ -126,8 +130,8 @@ def _differing(
         if not same_schema and set(released.column_names) < set(table.column_names):
             table = table.select(released.column_names)
         if content_hash(table) != content_hash(released):
-            what = "the vocabulary gives" if name in VOCABULARY else giver
-            yield f"{name}.parquet: is not what {what}: {first_difference(released, table)}"
+            where = first_difference(released, table)
+            yield f"{name}.parquet: is not what {_GIVERS.get(name, giver)}: {where}"
         elif same_bytes and _written_sha256(table) != manifest.tables[name].sha256:
             yield f"{name}.parquet: same content, but other bytes than are written of it here"
 

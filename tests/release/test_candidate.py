@@ -159,7 +159,8 @@ def test_figures_that_do_not_follow_from_the_codings_are_found(tmp_path: Path) -
     write_receipt(folder, PASSED)
     (finding,) = verify(folder, rebuild=rebuild_release)
     assert finding.startswith(
-        "reliability.parquet: is not what records.parquet gives: column agreement"
+        "reliability.parquet: is not what records.parquet and recodings.parquet give: "
+        "column agreement"
     )
 
 
