@@ -61,7 +61,9 @@ class DatasetInfo(Value):
     schema_version: Annotated[str, StringConstraints(pattern=r"^[0-9]+\.[0-9]+\.[0-9]+$")] = Field(
         description="Version of the models and tables that the records satisfy."
     )
-    licence: Line = Field(description="SPDX id of the licence of the data.")
+    licence: Line = Field(
+        description="SPDX id of the licence of the data, or its name if it has none."
+    )
     description: Paragraphs = Field(description="What the data set holds.")
     homepage: Url | None = Field(default=None, description="Where the data set is at home.")
     processes: Annotated[tuple[Process, ...], Field(min_length=1), Distinct] = Field(

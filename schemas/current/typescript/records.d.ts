@@ -1256,7 +1256,7 @@ export interface DatasetInfo {
    */
   schema_version: string;
   /**
-   * SPDX id of the licence of the data.
+   * SPDX id of the licence of the data, or its name if it has none.
    */
   licence: string;
   /**
