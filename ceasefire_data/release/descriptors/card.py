@@ -156,7 +156,7 @@ def _opening(identity: Identity, searched: str) -> list[str]:
     lines += [f"Home: <{identity.homepage}>."] if identity.homepage else []
     covered = [f"- {escaped(title)} ({code(name)})" for name, title in identity.processes]
     if searched:
-        covered += [f"- searched: {searched}; how, and what is thin, is told by `coverage.parquet`"]
+        covered += [f"- Searched: {searched}; how, and what is thin, is told by `coverage.parquet`"]
     return [*lines, "", *(["What it is about:", "", *covered, ""] if covered else [])]
 
 
