@@ -156,20 +156,25 @@ def _texts(
     except DAMAGED as error:
         yield f"{MANIFEST}: no texts can be made of the tables that it lists: {one_line(error)}"
         return
+    if texts and CHANGELOG not in {*texts, *known}:  # the release before is not at hand
+        try:
+            released = read_bytes(folder, CHANGELOG)
+        except ReleaseCorrupt:
+            yield f"{CHANGELOG}: missing; the tables give such a file"
+        else:
+            odd = list(changelog_that_differs(released, manifest, tables))
+            yield from odd
+            if odd:
+                return  # what other texts say of that table follows from its fault
     for name in sorted(texts.keys() - known):
         try:
             released = read_bytes(folder, name)
         except ReleaseCorrupt:
             yield f"{name}: missing; the tables give such a file"
-        else:
-            if released != texts[name].encode():
-                where = first_line_that_differs(released, texts[name].encode())
-                yield f"{name}: is not what the tables give: {where}"
-    if texts and CHANGELOG not in {*texts, *known}:  # the release before is not at hand
-        try:
-            yield from changelog_that_differs(read_bytes(folder, CHANGELOG), manifest, tables)
-        except ReleaseCorrupt:
-            yield f"{CHANGELOG}: missing; the tables give such a file"
+            continue
+        if released != texts[name].encode():
+            where = first_line_that_differs(released, texts[name].encode())
+            yield f"{name}: is not what the tables give: {where}"
 
 
 def _files(lines: Iterable[str]) -> set[str]:

@@ -7,13 +7,14 @@ import json
 import random
 from collections.abc import Mapping
 from pathlib import Path
+from typing import NoReturn
 
 import pyarrow as pa
 import pytest
 from pyarrow.parquet import ParquetFile
 
 from ceasefire_data.catalog import Release
-from ceasefire_data.errors import ReleaseNotFound, ReleaseRefused
+from ceasefire_data.errors import MissingExtra, ReleaseNotFound, ReleaseRefused
 from ceasefire_data.manifest import Manifest
 from ceasefire_data.release.candidate import write_candidate, write_receipt
 from ceasefire_data.release.changes import changes_table
@@ -27,6 +28,7 @@ from ceasefire_data.release.manifest import (
     table_entry,
     write_table,
 )
+from ceasefire_data.release.structure import Structure
 from ceasefire_data.release.verify import verify
 from tests.release import samples
 from tests.release.samples import DESCRIPTORS, FIRST, rebuild, source
@@ -165,6 +167,70 @@ def test_a_text_that_is_not_what_the_tables_give_is_found(release: Release, name
     assert verify(release, write=write) == (f"{name}: missing; SHA256SUMS lists it",)
     write_sums(release.path)
     assert verify(release, write=write) == (f"{name}: missing; the tables give such a file",)
+
+
+def test_without_the_release_before_changes_are_held_against_their_text(tmp_path: Path) -> None:
+    first = samples.release(tmp_path / "releases", "2026.11.0")
+    more = [*FIRST, source("delta-report"), source("epsilon-report")]
+    second = samples.release(tmp_path / "releases", "2026.11.1", more, first)
+
+    def write(folder: Path, manifest: Manifest, tables: Mapping[str, pa.Table]) -> dict[str, str]:
+        form = Structure.of(first)
+        texts = document_texts(identity_of(folder), tables, manifest.tables, previous=form)
+        del texts["CHANGES.md"]
+        return texts
+
+    assert verify(second, write=write) == ()
+    text = second.path / "CHANGES.md"
+    text.write_text(f"{text.read_text()}\n## Tables and columns\n\n- Table `sources` is new.\n")
+    write_sums(second.path)
+    assert verify(second, write=write) == (), "what the release before was like is not known"
+    path = second.path / "changes.parquet"
+    write_table(ParquetFile(path).read().slice(1), path)
+    reseal(second.path, "changes", croissant=True)
+    (finding,) = verify(second, write=write)
+    assert finding.startswith("changes.parquet: CHANGES.md is not what it gives: line 7: ")
+    text.unlink()
+    write_sums(second.path)
+    assert "CHANGES.md: missing; the tables give such a file" in verify(second, write=write)
+
+
+def test_changes_that_are_not_those_since_the_release_before_are_found(release: Release) -> None:
+    path = release.path / "changes.parquet"
+    write_table(ParquetFile(path).read().slice(1), path)
+    reseal(release.path, "changes", croissant=True)
+    assert verify(release, rebuild=rebuild, changes=changes, write=write) == (
+        "changes.parquet: is not what records.parquet gives: 2 rows, rebuilt 3",
+    )
+
+
+@pytest.mark.parametrize(
+    "error",
+    [KeyError("x"), ValueError("of two\nlines"), TypeError("None"), ReleaseRefused("no")],
+)
+def test_content_that_nothing_can_be_made_of_is_a_finding(
+    release: Release, error: Exception
+) -> None:
+    def fails(*given: object) -> NoReturn:
+        raise error
+
+    for found, expected in [
+        (verify(release, rebuild=fails), "records.parquet: the tables cannot be rebuilt from it: "),
+        (verify(release, changes=fails), "changes.parquet: cannot be made again from records"),
+        (verify(release, write=fails), "manifest.json: no texts can be made of the tables"),
+    ]:
+        (finding,) = found
+        assert finding.startswith(expected)
+        assert "\n" not in finding
+
+
+def test_a_library_that_is_missing_is_no_fault_of_the_release(release: Release) -> None:
+    def fails(*given: object) -> NoReturn:
+        raise MissingExtra("pip install it")
+
+    for makers in ({"rebuild": fails}, {"changes": fails}, {"write": fails}):
+        with pytest.raises(MissingExtra):
+            verify(release, **makers)
 
 
 def test_a_difference_far_into_a_line_is_shown() -> None:
