@@ -69,8 +69,9 @@ sha256sum -c {SUMS}
 
 says whether each file is as it was released. Hashes prove integrity, not origin: whoever can change
 the files can change `{SUMS}` too. So compare the SHA-256 of `{SUMS}` itself with the one that
-its makers give elsewhere, in a change log or a tag. `ceasefire-data verify .` also checks keys,
-counts and the receipt."""
+its makers give elsewhere, in a change log or a tag. `ceasefire-data verify .` also checks keys and
+counts, makes the tables again from the records, and checks that the receipt agrees with the
+manifest and with itself; that the rules ever ran, a receipt proves no more than a hash does."""
 
 
 def card_markdown(
