@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+from pydantic import ValidationError
 
 from ceasefire_data.errors import CeasefireDataError, MissingExtra
 from ceasefire_data.manifest import Manifest
@@ -47,6 +48,9 @@ DAMAGED = (
     *(ArithmeticError, AttributeError, LookupError, TypeError, ValueError),
 )
 """What may be raised where tables hold what no builder wrote: such is a finding, never a crash."""
+
+UNFIT = "records.parquet: the tables cannot be rebuilt from it"
+"""How the finding begins that nothing follows from the records."""
 
 
 def same_writer(manifest: Manifest) -> bool:
@@ -113,7 +117,7 @@ def _rebuilt(
     except DAMAGED as error:
         fewer = {name: table for name, table in tables.items() if name != "recodings"}
         if len(fewer) == len(tables):
-            return {}, f"records.parquet: the tables cannot be rebuilt from it: {one_line(error)}"
+            return {}, f"{UNFIT}: {one_line(error)}"
         anew, fault = _rebuilt(fewer, rebuild)
         return anew, fault or (
             f"recodings.parquet: cannot be compared with records.parquet: {one_line(error)}"
@@ -135,7 +139,8 @@ def _differing(
             where = first_difference(released, table)
             yield f"{name}.parquet: is not what {_GIVERS.get(name, giver)}: {where}"
         elif same_bytes and _written_sha256(table) != manifest.tables[name].sha256:
-            yield f"{name}.parquet: same content, but other bytes than are written of it here"
+            what = f"pyarrow {pa.__version__} writes"
+            yield f"{name}.parquet: same content, but other bytes than {what}"
 
 
 def changelog_that_differs(
@@ -162,9 +167,14 @@ def changelog_that_differs(
 
 def one_line(error: BaseException) -> str:
     """Return in one line what an error says of the content that raised it."""
-    if isinstance(error, KeyError) and error.args:
-        return f"there is no {error.args[0]!r}"
-    text = " ".join(str(error).split()) or type(error).__name__
+    text = str(error)
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        text = ": ".join(filter(None, [".".join(map(str, first["loc"])), first["msg"]]))
+    elif isinstance(error, KeyError) and error.args:
+        missing = str(error.args[0])
+        text = missing if " " in missing else f"there is no {missing!r}"  # Arrow says a sentence
+    text = " ".join(text.split()) or type(error).__name__
     return text if len(text) <= _REASON else f"{text[:_REASON]}..."
 
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 _SHOWN = 80
+_UNFIT = (KeyError, TypeError, ValueError, pa.ArrowException)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +51,15 @@ def check_keys(
     try:
         primary, foreign = stated_keys(table)
         yield from _primary(name, table, primary)
-        for key in foreign:
-            if key.table not in faulty:
-                yield from _foreign(name, table, key, tables)
-    except (KeyError, TypeError, ValueError, pa.ArrowException) as error:
+    except _UNFIT as error:
         yield f"{name}.parquet: its metadata states no keys that can be checked: {error!r}"
+        return
+    for key in foreign:
+        if key.table not in faulty:
+            try:
+                yield from _foreign(name, table, key, tables)
+            except _UNFIT as error:
+                yield f"{name}.parquet: its key to {key.table}.parquet is none: {error!r}"
 
 
 def stated_keys(table: pa.Table) -> tuple[list[str], list[ForeignKey]]:

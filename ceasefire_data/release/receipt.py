@@ -25,6 +25,7 @@ from ceasefire_data.errors import ReleaseCorrupt
 from ceasefire_data.manifest import MANIFEST, Manifest
 from ceasefire_data.models.codes import Severity
 from ceasefire_data.paths import validation_dir
+from ceasefire_data.release.following import one_line
 from ceasefire_data.release.manifest import RECEIPT
 from ceasefire_data.release.rebuilding import made_here, release_before
 from ceasefire_data.validation.running import read_rules
@@ -87,10 +88,7 @@ def check_receipt(
     try:
         receipt = _Receipt.model_validate_json(data)
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        what = f"{place}: {first['msg']}" if place else first["msg"]
-        yield f"{RECEIPT}: not the receipt of a validation: {what}"
+        yield f"{RECEIPT}: not the receipt of a validation: {one_line(error)}"
         return
     if receipt.manifest_sha256 != manifest_sha256:
         yield ANOTHER

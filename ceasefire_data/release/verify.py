@@ -17,6 +17,7 @@ from ceasefire_data.manifest import MANIFEST, Manifest, parse_manifest, read_byt
 from ceasefire_data.release.documents import CHANGELOG
 from ceasefire_data.release.following import (
     DAMAGED,
+    UNFIT,
     Rebuild,
     changelog_that_differs,
     changes_that_differ,
@@ -64,8 +65,8 @@ def verify(
     no text once there is one in any table.
 
     Hashes prove integrity, not origin: whoever can write every file can write a release that is
-    sound. From nothing else in a release follow the tables `processes` and `coverage`, and the
-    records themselves.
+    sound. The records themselves and the tables `processes` and `coverage` were written by hand,
+    and follow from nothing else in a release.
 
     Args:
         release: version, folder or release; the newest if left out.
@@ -129,11 +130,12 @@ def _following(
     ]
     wrong: set[str] = set()
     # From records that lack what others refer to, every other table would seem to be wrong.
-    if "records" in tables and "records" not in _tables(broken):
+    lacking = any("is not in records.parquet" in line for line in broken)
+    if "records" in tables and not lacking:
         lines = [] if rebuild is None else list(tables_that_differ(tables, manifest, rebuild))
-        if changes is not None and "changes" in tables:
-            records = tables["records"]
-            made = partial(changes, folder, manifest, records)
+        unfit = any(line.startswith(UNFIT) for line in lines)
+        if changes is not None and "changes" in tables and not unfit:
+            made = partial(changes, folder, manifest, tables["records"])
             lines += changes_that_differ(tables, manifest, made)
         yield from lines
         wrong = {name.removesuffix(".parquet") for name in _files(lines)}
