@@ -59,7 +59,7 @@ def check_keys(
             try:
                 yield from _foreign(name, table, key, tables)
             except _UNFIT as error:
-                yield f"{name}.parquet: its key to {key.table}.parquet is none: {error!r}"
+                yield f"{name}.parquet: no key to {key.table}.parquet: {error!r}"
 
 
 def stated_keys(table: pa.Table) -> tuple[list[str], list[ForeignKey]]:
