@@ -16,7 +16,8 @@ from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, resolve
 from ceasefire_data.release.changes import changes_table, diff, unexplained
 from ceasefire_data.release.checkout import find_origin, git
-from ceasefire_data.release.rebuilding import rebuild_release, rebuild_texts
+from ceasefire_data.release.rebuilding import rebuild_changes, rebuild_release, rebuild_texts
+from ceasefire_data.release.receipt import rules_here
 from ceasefire_data.release.reproducing import reproduce
 from ceasefire_data.release.verify import verify
 
@@ -47,7 +48,14 @@ def test_a_release_is_sound(release: Release) -> None:
 
 @each_release
 def test_a_release_follows_from_its_records(release: Release) -> None:
-    assert verify(release, rebuild=rebuild_release, write=rebuild_texts) == ()
+    found = verify(
+        release,
+        rebuild=rebuild_release,
+        changes=rebuild_changes,
+        write=rebuild_texts,
+        rules=rules_here,
+    )
+    assert found == ()
 
 
 @pytest.mark.slow
