@@ -52,8 +52,8 @@ either may move far by one pair.
 All of it tells how firmly the handbook fixes the coding. Coders who share a handbook and a way of
 working agree more often than teams that know nothing of each other would.
 
-Disagreements are never averaged: one that was looked at is settled by a note on the record or by its
-correction. The second coding is published as it was made, in the table `recodings`."""
+Disagreements are never averaged: one that was looked at is settled by a note on the record or by
+its correction. The second coding is published as it was made, in the table `recodings`."""
 
 
 def reliability_markdown(tables: Mapping[str, pa.Table], *, version: str) -> str:
