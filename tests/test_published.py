@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,14 +13,17 @@ import pytest
 
 from ceasefire_data.catalog import Release, open_release, releases
 from ceasefire_data.curation.schemas import schema_files
+from ceasefire_data.errors import UsageError
 from ceasefire_data.models.record import SCHEMA_VERSION
 from ceasefire_data.reading import load, resolve
+from ceasefire_data.release import reproducing
 from ceasefire_data.release.changes import changes_table, diff, unexplained
 from ceasefire_data.release.checkout import find_origin, git
 from ceasefire_data.release.rebuilding import rebuild_changes, rebuild_release, rebuild_texts
 from ceasefire_data.release.receipt import rules_here
 from ceasefire_data.release.reproducing import reproduce
 from ceasefire_data.release.verify import verify
+from ceasefire_data.reliability.agreement import LIBRARY
 
 ROOT = Path(__file__).resolve().parents[1]
 PUBLISHED = [release for release in releases() if release.path.parent == ROOT / "releases"]
@@ -35,6 +39,21 @@ def without_history(why: str) -> NoReturn:
     if os.environ.get("CI"):
         pytest.fail(reason, pytrace=False)
     pytest.skip(reason)
+
+
+def test_without_the_library_of_agreement_the_rest_is_built_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def no_records() -> Path:
+        raise UsageError("no checkout")
+
+    monkeypatch.setattr(reproducing, "records_dir", no_records)
+    monkeypatch.setitem(sys.modules, "krippendorff", None)
+    done = reproducing.reproduce(PUBLISHED[-1])
+    assert done.findings == ()
+    assert {"records.parquet", "stances.parquet"} < set(done.compared)
+    assert f"reliability.parquet: needs {LIBRARY}" in done.left_out
+    assert f"recodings.parquet: needs {LIBRARY}" in done.left_out
 
 
 def test_there_is_a_release() -> None:

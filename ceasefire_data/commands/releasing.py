@@ -150,6 +150,7 @@ def verify(target: Path, *, as_json: bool) -> int:
         why_no_texts,
     )
     from ceasefire_data.release.receipt import rules_here
+    from ceasefire_data.reliability.agreement import LIBRARY, can_agree
 
     findings = verifying.verify(
         target,
@@ -167,6 +168,8 @@ def verify(target: Path, *, as_json: bool) -> int:
         found, manifest = open_release(target)
         if (why := why_no_texts(manifest)) is not None:
             console.say(f"its texts are not built again: they are {why}")
+        if "reliability" in manifest.tables and not can_agree():
+            console.say(f"recodings and reliability are not built again: that needs {LIBRARY}")
         console.print_text(
             f"{found.version} is sound: {console.count(len(found.tables), 'table')}, every byte "
             f"as recorded, built again from its records: {found.path}"

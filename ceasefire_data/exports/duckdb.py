@@ -63,7 +63,9 @@ def render(release: Release, names: Sequence[str] | None, name: str) -> dict[str
     except ModuleNotFoundError as error:
         if error.name != "duckdb":
             raise
-        raise MissingExtra("duckdb needs duckdb: pip install 'ceasefire-data[sql]'") from error
+        raise MissingExtra(
+            "the format duckdb needs DuckDB: pip install 'ceasefire-data[sql]'"
+        ) from error
     tables, origin = select(release, names), read_origin(release)
     with TemporaryDirectory(prefix="ceasefire-data-") as folder:
         path = Path(folder) / "export.duckdb"

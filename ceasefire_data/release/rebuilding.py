@@ -8,7 +8,7 @@ rebuilds `ceasefire_data.release.history`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pyarrow as pa
@@ -20,6 +20,7 @@ from ceasefire_data.release.changes import changes_table
 from ceasefire_data.release.documents import CHANGELOG, document_texts, has_words
 from ceasefire_data.release.manifest import identity_of
 from ceasefire_data.release.structure import Structure
+from ceasefire_data.reliability.agreement import can_agree
 from ceasefire_data.reliability.tables import rebuild_reliability
 from ceasefire_data.tabular.assembly import rebuild_tables
 from ceasefire_data.tabular.reference import rebuild_vocabulary
@@ -31,25 +32,30 @@ WRITTEN = ("processes", "coverage")
 VOCABULARY = ("codes", "crosswalk")
 """Tables that the vocabulary gives."""
 
+CODED_TWICE = ("recodings", "reliability")
+"""Tables of what was coded twice, which need a library to be made again."""
+
 
 def rebuild_release(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """Make every table but `changes` again, from `records` and, if they are there, `recodings`.
 
     `processes` and `coverage` were written by hand themselves, and are given as they are; so are
-    `codes` and `crosswalk` of a release of another schema, whose vocabulary is not known here.
+    `codes` and `crosswalk` of a release of another schema, whose vocabulary is not known here, and
+    `recodings` and `reliability` where the library that computes agreement is not installed.
 
     Args:
         tables: the released tables.
-
-    Raises:
-        MissingExtra: sources were coded twice, and krippendorff is not installed.
     """
     return (
-        {name: tables[name] for name in (*WRITTEN, *VOCABULARY) if name in tables}
+        _as_they_are(tables, (*WRITTEN, *VOCABULARY))
         | rebuild_tables(tables["records"])
-        | rebuild_reliability(tables)
+        | (rebuild_reliability(tables) if can_agree() else _as_they_are(tables, CODED_TWICE))
         | rebuild_vocabulary(tables)
     )
+
+
+def _as_they_are(tables: Mapping[str, pa.Table], names: Iterable[str]) -> dict[str, pa.Table]:
+    return {name: tables[name] for name in names if name in tables}
 
 
 def rebuild_texts(

@@ -28,6 +28,7 @@ from ceasefire_data.release.following import same_writer
 from ceasefire_data.release.history import build_again
 from ceasefire_data.release.manifest import RECEIPT
 from ceasefire_data.release.rebuilding import (
+    CODED_TWICE,
     VOCABULARY,
     WRITTEN,
     rebuild_changes,
@@ -37,6 +38,7 @@ from ceasefire_data.release.rebuilding import (
     why_no_texts,
 )
 from ceasefire_data.release.verify import verify
+from ceasefire_data.reliability.agreement import LIBRARY, can_agree
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,10 @@ def _from_itself(folder: Path, manifest: Manifest) -> Reproduction:
 
 def _given(manifest: Manifest) -> set[str]:
     """Name the tables that are taken as they are, for nothing else in a release gives them."""
-    same = manifest.schema_version == SCHEMA_VERSION
-    return {*WRITTEN} if same else {*WRITTEN, *VOCABULARY}
+    given = {*WRITTEN}
+    if manifest.schema_version != SCHEMA_VERSION:
+        given |= {*VOCABULARY}
+    return given if can_agree() else given | {*CODED_TWICE}
 
 
 def _left_out(folder: Path, manifest: Manifest, names: list[str]) -> list[str]:
@@ -186,6 +190,8 @@ def _left_out(folder: Path, manifest: Manifest, names: list[str]) -> list[str]:
             reason = "says what was made, and is compared with it"
         elif table in WRITTEN:
             reason = "was written by hand and follows from nothing else"
+        elif table in CODED_TWICE:
+            reason = f"needs {LIBRARY}"
         elif table in VOCABULARY:
             reason = f"is the vocabulary of schema {manifest.schema_version}, and here is another"
         elif name.startswith(("changes.", "CHANGES.")) and alone:

@@ -10,12 +10,16 @@ Krippendorff, K. (2018), Content Analysis, 4th edition, chapter 12.
 
 from __future__ import annotations
 
+import importlib.util
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ceasefire_data.errors import MissingExtra
 from ceasefire_data.models.codes import MeasurementLevel, StanceValue
 from ceasefire_data.reliability.comparison import FIELDS, UNIT, Judgement
+
+LIBRARY = "krippendorff: pip install 'ceasefire-data[reliability]'"
+"""What computes alpha, and how to get it."""
 
 DECIMALS = 3
 """Decimals of every figure: fewer than those in which versions of numpy might differ."""
@@ -156,9 +160,7 @@ def krippendorff_alpha(
     except ModuleNotFoundError as error:
         if error.name not in {"krippendorff", "numpy"}:
             raise
-        raise MissingExtra(
-            "agreement of coders needs krippendorff: pip install 'ceasefire-data[reliability]'"
-        ) from error
+        raise MissingExtra(f"agreement of coders needs {LIBRARY}") from error
     values = [value for value in order if value in used] if order is not None else sorted(used)
     counts = [[pair.count(value) for value in values] for pair in pairs]
     alpha = krippendorff.alpha(
@@ -166,6 +168,11 @@ def krippendorff_alpha(
         level_of_measurement="nominal" if order is None else "ordinal",
     )
     return _rounded(float(alpha)), None
+
+
+def can_agree() -> bool:
+    """Say whether the library that computes alpha is installed."""
+    return importlib.util.find_spec("krippendorff") is not None
 
 
 def _rounded(value: float) -> float:
