@@ -29,8 +29,7 @@ REAL = {name: json.loads(FILES[f"{name}.schema.json"]) for name in [*RECORD_MODE
 LLM = {name: json.loads(FILES[f"llm/{name}.schema.json"]) for name in REAL}
 MODELS = {**RECORD_MODELS, "recoding": Recoding}
 
-# What OpenAI, the one service with figures for all of these, published for its strict mode; its
-# first figure for depth was 5.
+# Our own ceilings, so that growth is noticed before a service refuses a schema.
 LIMITS = {"properties": 5000, "codes": 1000, "depth": 10, "characters": 120_000}
 SHARED = {
     *("$defs", "$ref", "additionalProperties", "anyOf", "description", "enum"),
