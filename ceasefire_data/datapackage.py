@@ -9,12 +9,38 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Protocol
 
 from ceasefire_data.licences import spdx_id, spdx_url
 
 PROFILES = "https://datapackage.org/profiles/2.0"
 """Where the format's own schemas lie, which a descriptor names."""
+
+
+_TYPES = {
+    "bool": "boolean",
+    "date32[day]": "date",
+    "double": "number",
+    "int32": "integer",
+    "int64": "integer",
+    "string": "string",
+}
+
+
+class Key(Protocol):
+    """A reference of a table's columns to those of another."""
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The columns that refer."""
+
+    @property
+    def table(self) -> str:
+        """The table they refer to."""
+
+    @property
+    def references(self) -> Sequence[str]:
+        """Its columns."""
 
 
 def slug(name: str) -> str:
@@ -50,16 +76,78 @@ def package_head(
     }
 
 
-def foreign_key(
-    columns: Sequence[str], table: str, references: Sequence[str], *, of: str
+def table_schema(
+    table: str,
+    fields: Sequence[dict[str, Any]],
+    *,
+    missing_values: Sequence[str],
+    primary_key: Sequence[str],
+    foreign_keys: Sequence[Key],
 ) -> dict[str, Any]:
-    """Return a reference from one resource to another.
+    """Return the schema of one resource.
 
     Args:
-        columns: the columns that refer.
-        table: the table they refer to.
-        references: its columns.
-        of: the table that refers; one that refers to itself is not named, as the format has it.
+        table: the table's name; a reference to itself names no resource, as the format has it.
+        fields: its columns, each as :func:`field` gives it.
+        missing_values: the texts that stand for no value.
+        primary_key: the columns that identify a row.
+        foreign_keys: references to tables of the same package.
     """
-    named = {} if table == of else {"resource": table}
-    return {"fields": list(columns), "reference": {**named, "fields": list(references)}}
+    schema: dict[str, Any] = {
+        "$schema": f"{PROFILES}/tableschema.json",
+        "fields": list(fields),
+        "missingValues": list(missing_values),
+    }
+    if primary_key:
+        schema["primaryKey"] = list(primary_key)
+    if foreign_keys:
+        schema["foreignKeys"] = [
+            {
+                "fields": list(key.columns),
+                "reference": {
+                    **({} if key.table == table else {"resource": key.table}),
+                    "fields": list(key.references),
+                },
+            }
+            for key in foreign_keys
+        ]
+    return schema
+
+
+def field(
+    name: str,
+    arrow_type: object,
+    description: str,
+    *,
+    nullable: bool,
+    unique: bool,
+    codes: Sequence[str] | None,
+    pattern: str | None,
+) -> dict[str, Any]:
+    """Return one column.
+
+    Args:
+        name: its name.
+        arrow_type: its type in Arrow.
+        description: its meaning.
+        nullable: whether a cell may be empty.
+        unique: whether it is the whole primary key.
+        codes: the closed list that its values come from.
+        pattern: regular expression of every value, with or without ``^`` and ``$``: a pattern of
+            the format is always one of the whole value.
+    """
+    constraints: dict[str, Any] = {}
+    if not nullable:
+        constraints["required"] = True
+    if unique:
+        constraints["unique"] = True
+    if codes is not None:
+        constraints["enum"] = list(codes)
+    if pattern is not None:
+        constraints["pattern"] = pattern.removeprefix("^").removesuffix("$")
+    return {
+        "name": name,
+        "type": _TYPES[str(arrow_type)],
+        "description": description,
+        **({"constraints": constraints} if constraints else {}),
+    }

@@ -8,21 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-import pyarrow as pa
-
-from ceasefire_data.datapackage import PROFILES, foreign_key, package_head
-from ceasefire_data.exports.selection import Column, ExportTable, Origin
-
-_TYPES = {
-    pa.string(): "string",
-    pa.int32(): "integer",
-    pa.bool_(): "boolean",
-    pa.date32(): "date",
-    pa.float64(): "number",
-}
+from ceasefire_data.datapackage import field, package_head, table_schema
+from ceasefire_data.exports.selection import ExportTable, Origin
 
 
 def descriptor(
@@ -55,20 +45,6 @@ def descriptor(
 
 
 def _resource(table: ExportTable, data: bytes, remarks: Mapping[str, str]) -> dict[str, Any]:
-    schema: dict[str, Any] = {
-        "$schema": f"{PROFILES}/tableschema.json",
-        "fields": [
-            _field(column, table.primary_key, remarks.get(column.name)) for column in table.columns
-        ],
-        "missingValues": [""],
-    }
-    if table.primary_key:
-        schema["primaryKey"] = list(table.primary_key)
-    if table.foreign_keys:
-        schema["foreignKeys"] = [
-            foreign_key(key.columns, key.table, key.references, of=table.name)
-            for key in table.foreign_keys
-        ]
     return {
         "name": table.name,
         "type": "table",
@@ -79,23 +55,22 @@ def _resource(table: ExportTable, data: bytes, remarks: Mapping[str, str]) -> di
         "encoding": "utf-8",
         "bytes": len(data),
         "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "schema": schema,
-    }
-
-
-def _field(column: Column, primary_key: Collection[str], remark: str | None) -> dict[str, Any]:
-    constraints: dict[str, Any] = {}
-    if not column.nullable:
-        constraints["required"] = True
-    if primary_key == (column.name,):
-        constraints["unique"] = True
-    if column.codes is not None:
-        constraints["enum"] = list(column.codes)
-    if column.pattern is not None:
-        constraints["pattern"] = column.pattern
-    return {
-        "name": column.name,
-        "type": _TYPES[column.type],
-        "description": " ".join(filter(None, [column.description, remark])),
-        **({"constraints": constraints} if constraints else {}),
+        "schema": table_schema(
+            table.name,
+            [
+                field(
+                    column.name,
+                    column.type,
+                    " ".join(filter(None, [column.description, remarks.get(column.name)])),
+                    nullable=column.nullable,
+                    unique=table.primary_key == (column.name,),
+                    codes=column.codes,
+                    pattern=column.pattern,
+                )
+                for column in table.columns
+            ],
+            missing_values=[""],
+            primary_key=table.primary_key,
+            foreign_keys=table.foreign_keys,
+        ),
     }
